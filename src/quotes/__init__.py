@@ -1,0 +1,1 @@
+"""Who said what, in Turkish news."""
