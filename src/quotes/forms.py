@@ -1,0 +1,390 @@
+"""Turkish words from their stems: every form of a verb of speech, every form of a noun of speech.
+
+Turkish is regular, so nobody lists ``belirtmişti`` by hand: the word tables hold stems, and the forms are spelt here from a grammar that is
+itself a few tables. An ending is written with signs that stand for what the stem decides:
+
+    A       a, e                   by vowel harmony
+    I       ı, i, u, ü             by vowel harmony
+    D C     d/t, c/ç               t, ç after a voiceless consonant
+    K       k/ğ                    ğ before a vowel
+    (y) …   a consonant that stands only after a vowel
+    (I)     a vowel that stands only after a consonant
+
+so ``DIK(s)InI`` is the ending of *belirttiğini*, *söylediğini*, *konuştuğunu*, *sürdüğünü*. Everything is in Turkish lower case, as in the folded text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+VOWELS = frozenset("aeıioöuü")
+VOICELESS = frozenset("çfhkpsştK")
+NARROW = {"a": "ı", "ı": "ı", "e": "i", "i": "i", "o": "u", "u": "u", "ö": "ü", "ü": "ü"}
+WIDE = {"ı": "a", "u": "a", "i": "e", "ü": "e"}
+_SIGN = re.compile(r"\((.)\)|(.)")
+
+# --- the irregular few: closed classes of the grammar, not words of the trade ---------------------------------------------------------------
+
+# One syllable and yet -Ir in the present (gelir, not *geler).
+_AORIST_IR = frozenset(["al", "bil", "bul", "dur", "gel", "gör", "kal", "ol", "öl", "san", "var", "ver", "vur"])
+# More than one syllable and yet -Ar, because a verb of one syllable is inside (vazgeçer).
+_AORIST_AR = frozenset(["vazgeç", "varsay"])
+# -t that turns to -d before a vowel: gider, eder, and what is written together with et- (kaydeder); not iletir, anlatır.
+_SOFT_T = frozenset(
+    ["et", "git", "güt", "tat"]
+    + ["addet", "affet", "arzet", "azmet", "bahset", "defet", "devret", "emret", "farzet", "fethet", "hapset", "hazmet", "hisset", "hükmet", "kahret"]
+    + ["kastet", "katlet", "kaybet", "kaydet", "keşfet", "lütfet", "mahvet", "meylet", "nakket", "naklet", "reddet", "resmet", "sabret", "sarfet"]
+    + ["seyret", "şükret", "vadet", "vahyet", "zannet", "zikret", "zulmet"]
+)
+# Before a y- ending with a wide vowel these two write i: diyen, yiyecek; but deyip, deyince.
+_NARROWING = frozenset(["de", "ye"])
+_PASSIVE = {"de": ("denil", "den"), "söyle": ("söylen", "söylenil"), "iste": ("isten", "istenil"), "koy": ("konul", "kon", "koyul"), "anla": ("anlaşıl",)}
+_CAUSATIVE = {"de": "dedirt", "çık": "çıkar", "düş": "düşür", "duy": "duyur", "bit": "bitir", "iç": "içir", "gel": "getir", "gör": "göster", "kork": "korkut"}
+
+# --- endings ------------------------------------------------------------------------------------------------------------------------------
+
+# Person on a tense: after -DI and -sA (dedim, dedik), after all others (diyorum, diyoruz).
+_SHORT = {"1sg": "m", "2sg": "n", "3sg": "", "1pl": "k", "2pl": "nIz", "3pl": "lAr"}
+_LONG = {"1sg": "(y)Im", "2sg": "sIn", "3sg": "", "1pl": "(y)Iz", "2pl": "sInIz", "3pl": "lAr"}
+# What is said of the tense again: diyordu, diyormuş, diyorsa.
+_COPULAS = {"(y)DI": _SHORT, "(y)mIş": _LONG, "(y)sA": _SHORT}
+# The third person first: where two readings are spelt alike (söylediğini, his or yours), the first is the commoner in news.
+_POSSESSORS = {"3sg": "(s)I", "3pl": "lArI", "1sg": "(I)m", "2sg": "(I)n", "1pl": "(I)mIz", "2pl": "(I)nIz"}
+# Of several things: söylediklerim; with the third person nobody can tell one owner from many.
+_POSSESSORS_OF_MANY = {"3sg": "lArI", "1sg": "lArIm", "2sg": "lArIn", "1pl": "lArImIz", "2pl": "lArInIz"}
+_CASES = {"": "", "acc": "(y)I", "dat": "(y)A", "gen": "(n)In", "loc": "DA", "abl": "DAn", "ins": "(y)lA"}
+_CASES_AFTER_THIRD = {"": "", "acc": "nI", "dat": "nA", "gen": "nIn", "loc": "ndA", "abl": "ndAn", "ins": "ylA"}
+
+# A slot is what an ending says: shape, case, person. A paradigm is endings with their slots.
+Slot = tuple[str, str, str]
+Paradigm = tuple[tuple[str, Slot], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One reading of a verb form.
+
+    ``lemma`` is the stem that was asked for (``söyle``, also in *söylendi*), ``voice`` active, passive or causative. ``shape``:
+
+    - finite: *belirtti*, *belirtiyordu*, *belirtmektedir*; wish: *söylesin*, *söyleyelim* (orders and wishes report nothing)
+    - participle: *belirten*, *belirtenler* (person 3pl), *belirtene*
+    - dik, acak: *belirttiğini*, *belirteceğini*; person is the possessor, "" for the bare *belirtecek*
+    - ma, mak, is: *belirtmesini*, *belirtmekten*, *söyleyişini*
+    - converbs: erek *belirterek*, ip *belirtip*, ken *belirtirken*, ince *belirtince*, madan *belirtmeden*, diktan *belirttikten*,
+      dikce *belirttikçe*, eli *söyleyeli*, casina *dercesine*, maksizin *belirtmeksizin*
+
+    ``case`` is "", acc, dat, gen, loc, abl or ins; ``person`` "" or 1sg to 3pl.
+    """
+
+    lemma: str
+    voice: str
+    shape: str
+    case: str
+    person: str
+    negative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NounForm:
+    """One reading of a noun form: ``number`` sg or pl, ``person`` of the possessor ("" or 1sg to 3pl), ``case`` as in Form.
+
+    ``attributive`` marks -ki: *açıklamasındaki*.
+    """
+
+    lemma: str
+    number: str
+    person: str
+    case: str
+    attributive: bool = False
+
+
+# Each tense of a plain stem: its persons, and the copulas that it is heard with.
+_TENSES = (
+    ("mIş", _LONG, ("(y)DI", "(y)sA")),
+    ("(y)AcAK", _LONG, ("(y)DI", "(y)mIş", "(y)sA")),
+    ("mAktA", _LONG, ("(y)DI", "(y)mIş")),
+    ("mAlI", _LONG, ("(y)DI", "(y)mIş")),
+    ("DI", _SHORT, ("(y)DI", "(y)sA")),
+    ("sA", _SHORT, ("(y)DI", "(y)mIş")),
+)
+_WISHES = {"(y)AyIm": "1sg", "(y)AlIm": "1pl", "sIn": "3sg", "sInlAr": "3pl", "(y)In": "2pl", "(y)InIz": "2pl"}
+_CONVERBS = {"(y)ArAk": "erek", "(y)Ip": "ip", "(y)IncA": "ince", "DIktAn": "diktan", "DIkçA": "dikce", "(y)AlI": "eli", "mAksIzIn": "maksizin"}
+
+
+def _tense(tense: str, persons: dict[str, str], copulas: Iterable[str] = tuple(_COPULAS)) -> Iterator[tuple[str, Slot]]:
+    """A tense with its persons and copulas: diyor, diyorlar, diyordu, diyorlardı, diyordular."""
+    for person, ending in persons.items():
+        yield tense + ending, ("finite", "", person)
+    for copula in copulas:
+        for person, ending in _COPULAS[copula].items():
+            yield tense + copula + ending, ("finite", "", person)
+        yield f"{tense}lAr{copula}", ("finite", "", "3pl")
+
+
+def _certain(tense: str) -> Iterator[tuple[str, Slot]]:
+    """-DIr on a tense: belirtmektedir, belirtmektedirler, belirtmişlerdir."""
+    yield f"{tense}DIr", ("finite", "", "3sg")
+    yield f"{tense}DIrlAr", ("finite", "", "3pl")
+    yield f"{tense}lArDIr", ("finite", "", "3pl")
+
+
+def _possessed(noun: str, *, many: bool = True) -> Iterator[tuple[str, str, str]]:
+    """A nominal with every possessor and case: ending, case, person."""
+    owners = [*_POSSESSORS.items(), *(_POSSESSORS_OF_MANY.items() if many else ())]
+    for person, owner in owners:
+        for case, ending in (_CASES_AFTER_THIRD if person.startswith("3") else _CASES).items():
+            yield noun + owner + ending, case, person
+
+
+def _nominal(shape: str, noun: str, *, many: bool = True, bare: bool = True) -> Iterator[tuple[str, Slot]]:
+    if bare:
+        for case, ending in _CASES.items():
+            yield noun + ending, (shape, case, "")
+    for ending, case, person in _possessed(noun, many=many):
+        yield ending, (shape, case, person)
+
+
+def _verbal() -> Iterator[tuple[str, Slot]]:
+    """What follows a stem, and its negative alike."""
+    yield from _able()
+    for tense, persons, copulas in _TENSES:
+        yield from _tense(tense, persons, copulas)
+    for tense in ("mIş", "(y)AcAK", "mAktA", "mAlI"):
+        yield from _certain(tense)
+        yield f"{tense}(y)ken", ("ken", "", "")
+    yield from ((ending, ("wish", "", person)) for ending, person in _WISHES.items())
+    yield from _nominal("is", "(y)Iş", many=False)
+    yield from ((f"mAk{ending}", ("mak", "", "3sg")) for ending in ("tIr", "tI", "mIş", "sA"))
+    yield from ((ending, (shape, "", "")) for ending, shape in _CONVERBS.items())
+
+
+def _able() -> Iterator[tuple[str, Slot]]:
+    """What is left of that after -(y)Abil, whose other endings news does without: söyleyebildi, söyleyebileceğini, söyleyebilen."""
+    for tense, persons, copulas in _TENSES:
+        yield from _tense(tense, persons, copulas[:1])
+    yield from ((f"(y)An{ending}", ("participle", case, "")) for case, ending in _CASES.items())
+    yield from ((f"(y)AnlAr{ending}", ("participle", case, "3pl")) for case, ending in _CASES.items())
+    yield from _nominal("dik", "DIK", bare=False)
+    yield "(y)AcAK", ("acak", "", "")
+    yield from _nominal("acak", "(y)AcAK", bare=False)
+    yield from _nominal("ma", "mA", many=False)
+    yield from ((f"mAk{ending}", ("mak", case, "")) for case, ending in (("", ""), ("loc", "tA"), ("abl", "tAn"), ("ins", "lA")))
+    yield "(y)ArAk", ("erek", "", "")
+    yield "(y)IncA", ("ince", "", "")
+
+
+def _continuous() -> Iterator[tuple[str, Slot]]:
+    """After the vowel that -yor asks for: söylü-yor, demi-yordu."""
+    yield from _tense("yor", _LONG)
+    yield from _certain("yor")
+    yield "yorken", ("ken", "", "")
+
+
+def _aorist(tense: str, persons: dict[str, str]) -> Iterator[tuple[str, Slot]]:
+    yield from _tense(tense, persons)
+    yield f"{tense}ken", ("ken", "", "")
+    yield f"{tense}lArken", ("ken", "", "3pl")
+    yield f"{tense}CAsInA", ("casina", "", "")
+
+
+def _negated() -> Iterator[tuple[str, Slot]]:
+    """What only the negative stem takes: demez, demem, demeyiz, demeden."""
+    yield from _aorist("z", {**_LONG, "1sg": "!", "1pl": "!"})
+    yield "m", ("finite", "", "1sg")
+    yield "yIz", ("finite", "", "1pl")
+    yield "DAn", ("madan", "", "")
+
+
+def _paradigm(endings: Iterable[tuple[str, Slot]]) -> Paradigm:
+    return tuple(dict.fromkeys(pair for pair in endings if "!" not in pair[0]))
+
+
+_PARADIGMS = {
+    "verbal": _paradigm(_verbal()),
+    "able": _paradigm(_able()),
+    "continuous": _paradigm(_continuous()),
+    "aorist": _paradigm(_aorist("", _LONG)),
+    "negated": _paradigm(_negated()),
+}
+_SLOTS = {slot: number for number, slot in enumerate(dict.fromkeys(slot for paradigm in _PARADIGMS.values() for _, slot in paradigm))}
+
+
+def spell(harmony: str, last: str, ending: str) -> str:
+    """Spell an ending after a stem whose narrow vowel is ``harmony`` and whose last letter is ``last``: ``("i", "t", "DIK(s)I")`` is *tiği*."""
+    out = ""
+    for buffer, sign in _SIGN.findall(ending):
+        if buffer and (buffer == "I") == (last in VOWELS):
+            continue
+        letter = buffer or sign
+        if letter == "I":
+            letter = harmony
+        elif letter == "A":
+            letter = WIDE[harmony]
+        elif letter in "DC":
+            letter = {"D": "dt", "C": "cç"}[letter][last in VOICELESS]
+        if letter in VOWELS:
+            harmony = NARROW[letter]
+            if last == "K":
+                out = out[:-1] + "ğ"
+        out += letter
+        last = letter
+    return out.replace("K", "k")
+
+
+def _harmony(stem: str) -> str:
+    return NARROW[next(letter for letter in reversed(stem) if letter in VOWELS)]
+
+
+def _kind(stem: str) -> str:
+    """A letter that stands for how the stem ends: in a vowel, voiceless, or voiced."""
+    return "a" if stem[-1] in VOWELS else "t" if stem[-1] in VOICELESS else "l"
+
+
+@cache
+def _spelt(paradigm: str, harmony: str, last: str) -> tuple[tuple[str, int, Slot], ...]:
+    """The endings of a paradigm as they are spelt after one kind of stem, with the stem's variant that each takes (see _Stem) and the slot."""
+    out = []
+    for ending, slot in _PARADIGMS[paradigm]:
+        text = spell(harmony, last, ending)
+        variant = 1 if text[:1] in VOWELS else 2 if text[:2] in ("ya", "ye") else 0
+        out.append((text, variant, slot))
+    return tuple(out)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stem:
+    """A stem as it stands alone, before a vowel, and before ya/ye: et, ed, et; de, de, di."""
+
+    plain: str
+    soft: str
+    narrow: str
+
+    def take(self, ending: str) -> str:
+        text = spell(_harmony(self.plain), _kind(self.plain), ending)
+        return (self.soft if text[:1] in VOWELS else self.narrow if text[:2] in ("ya", "ye") else self.plain) + text
+
+
+def _stem(verb: str) -> _Stem:
+    soft = verb[:-1] + "d" if verb in _SOFT_T else verb
+    return _Stem(verb, soft, verb[:-1] + "i" if verb in _NARROWING else verb)
+
+
+def _before_yor(stem: _Stem) -> str:
+    """belirti, edi, söylü, di: a last a or e gives way to the narrow vowel that the one before it asks for."""
+    if stem.plain[-1] in "ae":
+        rest = stem.plain[:-1]
+        return rest + (_harmony(rest) if VOWELS & set(rest) else NARROW[stem.plain[-1]])
+    return stem.plain if stem.plain[-1] in VOWELS else stem.soft + _harmony(stem.plain)
+
+
+def _present(stem: _Stem) -> str:
+    """belirtir, eder, söyler, der, verir, sorar."""
+    verb = stem.plain
+    if verb[-1] in VOWELS:
+        return verb + "r"
+    one_syllable = sum(letter in VOWELS for letter in verb) == 1
+    wide = (one_syllable and verb not in _AORIST_IR) or verb in _SOFT_T or verb in _AORIST_AR
+    return stem.take("Ar" if wide else "Ir")
+
+
+def _bases(verb: str) -> Iterator[tuple[_Stem, str, bool]]:
+    """Everything that endings are put on: the stem, its negative, its ability, and the tenses with a vowel of their own."""
+    stem = _stem(verb)
+    for affirmative, paradigm in ((stem, "verbal"), (_same(stem.take("(y)Abil")), "able")):
+        yield affirmative, paradigm, False
+        yield _same(_before_yor(affirmative)), "continuous", False
+        yield _same(_present(affirmative)), "aorist", False
+    for negative, paradigm in ((_same(stem.take("mA")), "verbal"), (_same(stem.take("(y)AmA")), "able")):
+        yield negative, paradigm, True
+        yield negative, "negated", True
+        yield _same(_before_yor(negative)), "continuous", True
+
+
+def _same(text: str) -> _Stem:
+    return _Stem(text, text, text)
+
+
+def passives(verb: str) -> tuple[str, ...]:
+    """The passive stems of a verb: belirtil, edil, söylen, alın."""
+    if verb in _PASSIVE:
+        return _PASSIVE[verb]
+    return (_stem(verb).take("n" if verb[-1] in VOWELS else "In" if verb[-1] == "l" else "Il"),)
+
+
+def causative(verb: str) -> str:
+    """The causative stem of a verb: söylet, yazdır, duyur."""
+    if verb in _CAUSATIVE:
+        return _CAUSATIVE[verb]
+    long = sum(letter in VOWELS for letter in verb) > 1
+    return _stem(verb).take("t" if long and (verb[-1] in VOWELS or verb[-1] in "lr") else "DIr")
+
+
+def _stems(verb: str, voice: str) -> tuple[str, ...]:
+    if voice == "active":
+        return (verb,)
+    return passives(verb) if voice == "passive" else (causative(verb),)
+
+
+def forms_of(stem: str, voices: tuple[str, ...] = ("active", "passive")) -> dict[str, list[Form]]:
+    """Every form of a verb of one word, in Turkish lower case, with its readings.
+
+    ``stem`` is the bare stem (``söyle``, ``et``, ``kaydet``). The passive has third persons only: *belirtildim* reports nothing.
+    """
+    out: dict[str, list[Form]] = {}
+    for voice in voices:
+        for verb in _stems(stem, voice):
+            for base, paradigm, negative in _bases(verb):
+                _spread(out, base, paradigm, _readings(stem, voice, negative))
+    return out
+
+
+@cache
+def _readings(lemma: str, voice: str, negative: bool) -> dict[Slot, Form]:
+    third = voice == "passive"
+    return {slot: Form(lemma, voice, *slot, negative) for slot in _SLOTS if not third or slot[2] in ("", "3sg", "3pl")}
+
+
+def _spread(out: dict[str, list[Form]], base: _Stem, paradigm: str, readings: dict[Slot, Form]) -> None:
+    variants = (base.plain, base.soft, base.narrow)
+    for ending, variant, slot in _spelt(paradigm, _harmony(base.plain), _kind(base.plain)):
+        form = readings.get(slot)
+        if form is not None:
+            out.setdefault(variants[variant] + ending, []).append(form)
+
+
+def noun_forms(stem: str, accusative: str = "") -> dict[str, NounForm]:
+    """Every form of a noun with its reading: number, possessor, case.
+
+    A last p, ç or k of a longer word softens by rule (*cevabı*, *karşılığı*); ``accusative`` gives the stem before a vowel where the rule
+    does not hold: *emri*, *vaadi*, *dikkati*. Where two readings are spelt alike the commoner in news stands: the third person's possession.
+    """
+    soft = accusative[:-1] if accusative else _soften(stem)
+    front = accusative[-1:] if accusative else _harmony(stem)
+    out: dict[str, NounForm] = {}
+    for ending, form in _noun_paradigm(stem):
+        text = spell(front, _kind(stem), ending)
+        out.setdefault((soft if text[:1] in VOWELS else stem) + text, form)
+    return out
+
+
+def _soften(noun: str) -> str:
+    if sum(letter in VOWELS for letter in noun) < 2 or noun[-1] not in "pçk":
+        return noun
+    return noun[:-1] + {"p": "b", "ç": "c", "k": "ğ"}[noun[-1]]
+
+
+def _noun_paradigm(lemma: str) -> Iterator[tuple[str, NounForm]]:
+    rows = [("", "sg", "", "")]
+    rows += [("(s)I" + ending, "sg", "3sg", case) for case, ending in _CASES_AFTER_THIRD.items()]
+    rows += [("lArI" + ending, "pl", "3sg", case) for case, ending in _CASES_AFTER_THIRD.items()]
+    rows += [(number + ending, sort, "", case) for number, sort in (("", "sg"), ("lAr", "pl")) for case, ending in _CASES.items()]
+    rows += [(ending, "sg", person, case) for ending, case, person in _possessed("", many=False)]
+    rows += [(owner + ending, "pl", person, case) for person, owner in _POSSESSORS_OF_MANY.items() for case, ending in _CASES.items() if person != "3sg"]
+    for ending, number, person, case in rows:
+        yield ending, NounForm(lemma, number, person, case)
+        if case == "loc":
+            yield ending + "ki", NounForm(lemma, number, person, case, attributive=True)
+
