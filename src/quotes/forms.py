@@ -54,7 +54,7 @@ _COPULAS = {"(y)DI": _SHORT, "(y)mIş": _LONG, "(y)sA": _SHORT}
 # The third person first: where two readings are spelt alike (söylediğini, his or yours), the first is the commoner in news.
 _POSSESSORS = {"3sg": "(s)I", "3pl": "lArI", "1sg": "(I)m", "2sg": "(I)n", "1pl": "(I)mIz", "2pl": "(I)nIz"}
 # Of several things: söylediklerim; with the third person nobody can tell one owner from many.
-_POSSESSORS_OF_MANY = {"3sg": "lArI", "1sg": "lArIm", "2sg": "lArIn", "1pl": "lArImIz", "2pl": "lArInIz"}
+_POSSESSORS_OF_MANY = {"3sg": "lArI", "1sg": "lArIm", "1pl": "lArImIz", "2sg": "lArIn", "2pl": "lArInIz"}
 _CASES = {"": "", "acc": "(y)I", "dat": "(y)A", "gen": "(n)In", "loc": "DA", "abl": "DAn", "ins": "(y)lA"}
 _CASES_AFTER_THIRD = {"": "", "acc": "nI", "dat": "nA", "gen": "nIn", "loc": "ndA", "abl": "ndAn", "ins": "ylA"}
 
@@ -156,7 +156,7 @@ def _verbal() -> Iterator[tuple[str, Slot]]:
         yield from _certain(tense)
         yield f"{tense}(y)ken", ("ken", "", "")
     yield from ((ending, ("wish", "", person)) for ending, person in _WISHES.items())
-    yield from _nominal("is", "(y)Iş", many=False)
+    yield from _third(_nominal("is", "(y)Iş", many=False))
     yield from ((f"mAk{ending}", ("mak", "", "3sg")) for ending in ("tIr", "tI", "mIş", "sA"))
     yield from ((ending, (shape, "", "")) for ending, shape in _CONVERBS.items())
 
@@ -202,20 +202,30 @@ def _paradigm(endings: Iterable[tuple[str, Slot]]) -> Paradigm:
     return tuple(dict.fromkeys(pair for pair in endings if "!" not in pair[0]))
 
 
+def _third(endings: Iterable[tuple[str, Slot]]) -> Iterator[tuple[str, Slot]]:
+    """Without the first and second person."""
+    return ((ending, slot) for ending, slot in endings if slot[2] in ("", "3sg", "3pl"))
+
+
 _PARADIGMS = {
     "verbal": _paradigm(_verbal()),
-    "able": _paradigm(_able()),
+    "able": _paradigm(_third(_able())),
     "continuous": _paradigm(_continuous()),
     "aorist": _paradigm(_aorist("", _LONG)),
     "negated": _paradigm(_negated()),
 }
-_SLOTS = {slot: number for number, slot in enumerate(dict.fromkeys(slot for paradigm in _PARADIGMS.values() for _, slot in paradigm))}
+_SLOTS = tuple(dict.fromkeys(slot for paradigm in _PARADIGMS.values() for _, slot in paradigm))
+
+
+@cache
+def _signs(ending: str) -> list[tuple[str, str]]:
+    return _SIGN.findall(ending)
 
 
 def spell(harmony: str, last: str, ending: str) -> str:
     """Spell an ending after a stem whose narrow vowel is ``harmony`` and whose last letter is ``last``: ``("i", "t", "DIK(s)I")`` is *tiği*."""
     out = ""
-    for buffer, sign in _SIGN.findall(ending):
+    for buffer, sign in _signs(ending):
         if buffer and (buffer == "I") == (last in VOWELS):
             continue
         letter = buffer or sign
@@ -244,10 +254,11 @@ def _kind(stem: str) -> str:
 
 
 @cache
-def _spelt(paradigm: str, harmony: str, last: str) -> tuple[tuple[str, int, Slot], ...]:
+def _spelt(paradigm: str, harmony: str, last: str, voice: str) -> tuple[tuple[str, int, Slot], ...]:
     """The endings of a paradigm as they are spelt after one kind of stem, with the stem's variant that each takes (see _Stem) and the slot."""
     out = []
-    for ending, slot in _PARADIGMS[paradigm]:
+    endings = _PARADIGMS[paradigm]
+    for ending, slot in _third(endings) if voice == "passive" else endings:
         text = spell(harmony, last, ending)
         variant = 1 if text[:1] in VOWELS else 2 if text[:2] in ("ya", "ye") else 0
         out.append((text, variant, slot))
@@ -328,31 +339,30 @@ def _stems(verb: str, voice: str) -> tuple[str, ...]:
     return passives(verb) if voice == "passive" else (causative(verb),)
 
 
-def forms_of(stem: str, voices: tuple[str, ...] = ("active", "passive")) -> dict[str, list[Form]]:
-    """Every form of a verb of one word, in Turkish lower case, with its readings.
+def forms_of(stem: str, voices: tuple[str, ...] = ("active", "passive")) -> dict[str, tuple[Form, ...]]:
+    """Every form of a verb of one word, in Turkish lower case, with its readings, the commonest first.
 
     ``stem`` is the bare stem (``söyle``, ``et``, ``kaydet``). The passive has third persons only: *belirtildim* reports nothing.
     """
-    out: dict[str, list[Form]] = {}
+    out: dict[str, tuple[Form, ...]] = {}
     for voice in voices:
         for verb in _stems(stem, voice):
             for base, paradigm, negative in _bases(verb):
-                _spread(out, base, paradigm, _readings(stem, voice, negative))
+                _spread(out, base, _spelt(paradigm, _harmony(base.plain), _kind(base.plain), voice), _readings(stem, voice, negative))
     return out
 
 
-@cache
-def _readings(lemma: str, voice: str, negative: bool) -> dict[Slot, Form]:
-    third = voice == "passive"
-    return {slot: Form(lemma, voice, *slot, negative) for slot in _SLOTS if not third or slot[2] in ("", "3sg", "3pl")}
-
-
-def _spread(out: dict[str, list[Form]], base: _Stem, paradigm: str, readings: dict[Slot, Form]) -> None:
+def _spread(out: dict[str, tuple[Form, ...]], base: _Stem, endings: Iterable[tuple[str, int, Slot]], readings: dict[Slot, tuple[Form]]) -> None:
     variants = (base.plain, base.soft, base.narrow)
-    for ending, variant, slot in _spelt(paradigm, _harmony(base.plain), _kind(base.plain)):
-        form = readings.get(slot)
-        if form is not None:
-            out.setdefault(variants[variant] + ending, []).append(form)
+    for ending, variant, slot in endings:
+        text = variants[variant] + ending
+        out[text] = out[text] + readings[slot] if text in out else readings[slot]
+
+
+@cache
+def _readings(lemma: str, voice: str, negative: bool) -> dict[Slot, tuple[Form]]:
+    slots = (slot for slot in _SLOTS if voice != "passive" or slot[2] in ("", "3sg", "3pl"))
+    return {slot: (Form(lemma, voice, *slot, negative),) for slot in slots}
 
 
 def noun_forms(stem: str, accusative: str = "") -> dict[str, NounForm]:
