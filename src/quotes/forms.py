@@ -41,7 +41,7 @@ _SOFT_T = frozenset(
 )
 # Before a y- ending with a wide vowel these two write i: diyen, yiyecek; but deyip, deyince.
 _NARROWING = frozenset(["de", "ye"])
-_PASSIVE = {"de": ("denil", "den"), "söyle": ("söylen", "söylenil"), "iste": ("isten", "istenil"), "koy": ("konul", "kon", "koyul"), "anla": ("anlaşıl",)}
+_PASSIVE = {"de": ("denil", "den"), "söyle": ("söylen", "söylenil"), "iste": ("isten", "istenil"), "bekle": ("beklen", "beklenil"), "koy": ("konul", "kon", "koyul"), "anla": ("anlaşıl",)}
 _CAUSATIVE = {"de": "dedirt", "çık": "çıkar", "düş": "düşür", "duy": "duyur", "bit": "bitir", "iç": "içir", "gel": "getir", "gör": "göster", "kork": "korkut"}
 
 # --- endings ------------------------------------------------------------------------------------------------------------------------------
@@ -152,9 +152,7 @@ def _verbal() -> Iterator[tuple[str, Slot]]:
     yield from _able()
     for tense, persons, copulas in _TENSES:
         yield from _tense(tense, persons, copulas)
-    for tense in ("mIş", "(y)AcAK", "mAktA", "mAlI"):
-        yield from _certain(tense)
-        yield f"{tense}(y)ken", ("ken", "", "")
+    yield from ((f"{tense}(y)ken", ("ken", "", "")) for tense in ("mIş", "(y)AcAK", "mAktA"))
     yield from ((ending, ("wish", "", person)) for ending, person in _WISHES.items())
     yield from _third(_nominal("is", "(y)Iş", many=False))
     yield from ((f"mAk{ending}", ("mak", "", "3sg")) for ending in ("tIr", "tI", "mIş", "sA"))
@@ -165,15 +163,19 @@ def _able() -> Iterator[tuple[str, Slot]]:
     """What is left of that after -(y)Abil, whose other endings news does without: söyleyebildi, söyleyebileceğini, söyleyebilen."""
     for tense, persons, copulas in _TENSES:
         yield from _tense(tense, persons, copulas[:1])
+    for tense in ("mIş", "(y)AcAK", "mAktA", "mAlI"):
+        yield from _certain(tense)
     yield from ((f"(y)An{ending}", ("participle", case, "")) for case, ending in _CASES.items())
     yield from ((f"(y)AnlAr{ending}", ("participle", case, "3pl")) for case, ending in _CASES.items())
     yield from _nominal("dik", "DIK", bare=False)
     yield "(y)AcAK", ("acak", "", "")
     yield from _nominal("acak", "(y)AcAK", bare=False)
     yield from _nominal("ma", "mA", many=False)
+    yield from ((f"mA{owner}{copula}", ("ma", "", "3sg")) for owner in ("(s)I", "lArI") for copula in ("DIr", "(y)DI"))
     yield from ((f"mAk{ending}", ("mak", case, "")) for case, ending in (("", ""), ("loc", "tA"), ("abl", "tAn"), ("ins", "lA")))
     yield "(y)ArAk", ("erek", "", "")
     yield "(y)IncA", ("ince", "", "")
+    yield "(y)IncAyA", ("ince", "dat", "")
 
 
 def _continuous() -> Iterator[tuple[str, Slot]]:
@@ -209,7 +211,7 @@ def _third(endings: Iterable[tuple[str, Slot]]) -> Iterator[tuple[str, Slot]]:
 
 _PARADIGMS = {
     "verbal": _paradigm(_verbal()),
-    "able": _paradigm(_third(_able())),
+    "able": _paradigm(_able()),
     "continuous": _paradigm(_continuous()),
     "aorist": _paradigm(_aorist("", _LONG)),
     "negated": _paradigm(_negated()),
