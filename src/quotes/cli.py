@@ -1,0 +1,329 @@
+"""The command `quotes`: arguments in, sentences out. What takes long to import is imported by the command that needs it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
+
+import typer
+
+from quotes import __version__
+
+if TYPE_CHECKING:
+    from quotes.models import Article, Extraction
+    from quotes.store import Store, Totals
+
+DEFAULT_DB = Path("data/quotes.db")
+SOME_FAILED = 1
+NOTHING_DONE = 2
+
+app = typer.Typer(
+    help="Who said what, in Turkish news: finds every statement, names the speaker, keeps it all in one SQLite file.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+
+Database = Annotated[Path, typer.Argument(metavar="[DB]", help="The database.")]
+File = Annotated[str, typer.Argument(metavar="FILE", help="A text file, or - for standard input.")]
+
+
+class Format(StrEnum):
+    """What `quotes export` can write."""
+
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+@dataclass
+class Tally:
+    """What became of the files of one run."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    failed: int = 0
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+@app.callback()
+def _options(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)] = False,
+) -> None:
+    if version:
+        typer.echo(f"quotes {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def extract(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Text files, and folders with .txt files in them.")],
+    db: Annotated[Path, typer.Option("--db", help="The database to write to; it is made where there is none.")] = DEFAULT_DB,
+) -> None:
+    """Find the statements in articles and store them. Running it again changes nothing; an edited article replaces its own."""
+    started = time.monotonic()
+    tally = Tally()
+    articles = _read_all(_find_all(paths, tally), tally)
+    first = next(articles, None)
+    if first is None:
+        _fail("Nothing could be read, so nothing was written.", NOTHING_DONE)
+    with _store(db, create=True) as store:
+        for article in chain([first], articles):
+            _take(article, store, tally)
+        _summarise(tally, store.totals(), db, time.monotonic() - started)
+    if tally.failed:
+        raise typer.Exit(SOME_FAILED if tally.failed < _seen(tally) else NOTHING_DONE)
+
+
+@app.command()
+def show(file: File) -> None:
+    """Print an article with its statements coloured, then a table of them."""
+    from rich.console import Console
+
+    from quotes import show as views
+
+    article, extraction = _analyse_file(file)
+    console = Console(highlight=False)
+    console.print(views.coloured(article.text, extraction), soft_wrap=True)
+    console.print()
+    console.print(views.table(extraction))
+
+
+@app.command()
+def explain(file: File) -> None:
+    """Say of each statement which rules answered and which one won, and why other quotation marks were left out."""
+    from rich.console import Console
+
+    from quotes import show as views
+
+    _, extraction = _analyse_file(file, trace=True)
+    Console(highlight=False).print(views.explanation(extraction), soft_wrap=True)
+
+
+@app.command()
+def export(
+    db: Database = DEFAULT_DB,
+    format_: Annotated[Format, typer.Option("--format", help="JSON lines or CSV.")] = Format.jsonl,
+    output: Annotated[Path | None, typer.Option("--output", help="A file to write instead of standard output.")] = None,
+) -> None:
+    """Write the statements of a database, one a line."""
+    from quotes.export import FORMATS
+
+    write = FORMATS[format_.value]
+    with _store(db) as store, _output(output) as out:
+        write(store.statements(), out)
+
+
+@app.command()
+def serve(
+    db: Database = DEFAULT_DB,
+    port: Annotated[int, typer.Option("--port", "-p", min=0, max=65535, help="The port; 0 takes any that is free.")] = 8001,
+    host: Annotated[str, typer.Option("--host", help="The address to listen on; the default is this computer only.")] = "127.0.0.1",
+    open_browser: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+) -> None:
+    """Show a database in the browser, with Datasette."""
+    with _store(db):
+        pass  # says what is wrong with the file, if anything is
+    problem = _port_problem(host, port)
+    if problem:
+        _fail(problem, SOME_FAILED)
+    from datasette.cli import cli as datasette
+
+    _quieten_datasette()
+    arguments = ["serve", str(db), "--host", host, "--port", str(port), *(["--open"] if open_browser else []), *_guard(host)]
+    datasette.main(args=arguments, prog_name="quotes serve")
+
+
+# Reading and extracting
+
+
+def _find_all(paths: Iterable[Path], tally: Tally) -> list[Path]:
+    from quotes.read import ReadError, find_files, source_of
+
+    found: dict[str, Path] = {}
+    for path in paths:
+        try:
+            found |= {source_of(file): file for file in find_files(path)}
+        except ReadError as error:
+            _complain(str(error), tally)
+    return list(found.values())
+
+
+def _read_all(files: list[Path], tally: Tally) -> Iterator[Article]:
+    from quotes.read import ReadError, read_file
+
+    for file in _with_progress(files):
+        try:
+            yield read_file(file)
+        except ReadError as error:
+            _complain(str(error), tally)
+
+
+def _with_progress(files: list[Path]) -> Iterator[Path]:
+    """The same files, with a bar on a terminal and none in a pipe."""
+    if not sys.stderr.isatty():
+        yield from files
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(files, description="Reading", console=Console(stderr=True), transient=True)
+
+
+def _take(article: Article, store: Store, tally: Tally) -> None:
+    """Extract and store one article, unless the database has it already."""
+    if store.is_current(article):
+        tally.unchanged += 1
+        return
+    try:
+        is_new = store.save(article, _analyse(article.text))
+    except sqlite3.OperationalError:
+        raise  # a full disk, a locked file: the next article will fare no better
+    except Exception as error:  # noqa: BLE001 - a defect of ours in one article must not cost the others
+        _complain(f"{article.source}: could not be worked through ({type(error).__name__}: {error}); please report it.", tally)
+        return
+    tally.new += is_new
+    tally.changed += not is_new
+
+
+def _analyse(text: str, *, trace: bool = False) -> Extraction:
+    from quotes.extract import analyse
+
+    return analyse(text, trace=trace)
+
+
+def _analyse_file(name: str, *, trace: bool = False) -> tuple[Article, Extraction]:
+    from quotes.read import ReadError, decode, read_file, read_text
+
+    try:
+        article = read_text(decode(sys.stdin.buffer.read(), "standard input"), "-") if name == "-" else read_file(Path(name))
+    except ReadError as error:
+        _fail(str(error), NOTHING_DONE)
+    return article, _analyse(article.text, trace=trace)
+
+
+# The database
+
+
+@contextmanager
+def _store(db: Path, *, create: bool = False) -> Iterator[Store]:
+    """The open database; what is wrong with it is said in one sentence."""
+    from quotes.store import StoreError, create_or_open, open_existing
+    from quotes.store import explain as explain_error
+
+    try:
+        with create_or_open(db) if create else open_existing(db) as store:
+            if create:
+                from quotes.attribute import ORDER
+
+                store.write_rules(ORDER)
+            yield store
+    except StoreError as error:
+        _fail(str(error), NOTHING_DONE)
+    except sqlite3.Error as error:
+        _fail(explain_error(error, db), SOME_FAILED)
+
+
+@contextmanager
+def _output(path: Path | None) -> Iterator[TextIO]:
+    """Standard output, or a file that appears only when it is complete."""
+    if path is None:
+        with _standard_output() as out:
+            yield out
+        return
+    part = path.with_name(f".{path.name}.part")
+    try:
+        with part.open("w", encoding="utf-8", newline="") as out:
+            yield out
+        part.replace(path)
+    except OSError as error:
+        _fail(f"{path}: cannot be written ({error.strerror}); name another file with --output.", NOTHING_DONE)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _standard_output() -> Iterator[TextIO]:
+    """Standard output in UTF-8 whatever the locale; a reader who has read enough (`| head`) is no error."""
+    out = open(sys.stdout.fileno(), "w", encoding="utf-8", newline="", closefd=False)  # noqa: SIM115 - closed by no one: it is standard output
+    try:
+        yield out
+        out.flush()
+    except BrokenPipeError:
+        # What is still buffered goes nowhere, so that Python does not complain when it closes standard output.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+# Serving
+
+
+def _port_problem(host: str, port: int) -> str | None:
+    """Why nobody can listen there, in one sentence, or None."""
+    import socket
+
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except socket.gaierror:
+        return f"{host}: no such address; name one of this computer with --host."
+    except OSError as error:
+        return f"Cannot listen on {host} port {port} ({error.strerror}); choose another with --port or --host."
+    return None
+
+
+def _quieten_datasette() -> None:
+    """Where rich is installed, Datasette prints a traceback with all variables for every page that is not found."""
+    import datasette.handle_exception as pages
+
+    pages.rich = None
+
+
+def _guard(host: str) -> list[str]:
+    """For other computers: no SQL of their own, no download of the file."""
+    if host in {"127.0.0.1", "localhost", "::1"}:
+        return []
+    typer.echo("Others can reach this address: free SQL queries and the download of the database are switched off.", err=True)
+    return ["--setting", "default_allow_sql", "off", "--setting", "allow_download", "off"]
+
+
+# Sentences
+
+
+def _complain(sentence: str, tally: Tally) -> None:
+    tally.failed += 1
+    typer.echo(sentence, err=True)
+
+
+def _fail(sentence: str, code: int) -> NoReturn:
+    typer.echo(sentence, err=True)
+    raise typer.Exit(code)
+
+
+def _seen(tally: Tally) -> int:
+    return tally.new + tally.changed + tally.unchanged + tally.failed
+
+
+def _summarise(tally: Tally, totals: Totals, db: Path, seconds: float) -> None:
+    done = ", ".join(f"{number} {name}" for name, number in vars(tally).items())
+    kinds = ", ".join(f"{totals.kinds.get(kind, 0)} {kind}" for kind in ("direct", "mixed", "indirect", "free"))
+    typer.echo(f"{_some(_seen(tally), 'article')} in {seconds:.1f} s: {done}")
+    typer.echo(f"{db}: {_some(totals.articles, 'article')}, {_some(sum(totals.kinds.values()), 'statement')} ({kinds}),")
+    typer.echo(f"  {_some(totals.speakers, 'speaker')}, {_some(totals.unattributed, 'statement')} without a speaker")
+
+
+def _some(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

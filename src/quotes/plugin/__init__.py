@@ -1,0 +1,42 @@
+"""The Datasette plugin: what a database of statements looks like in the browser. Only the hooks are here.
+
+It reads databases, wherever they were made, and knows them by their application id; it leaves all others alone.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from datasette import hookimpl
+
+from quotes.plugin import pages
+
+
+@hookimpl
+def startup(datasette: Any) -> Callable[[], Awaitable[None]]:
+    """Find out which of the databases are ours."""
+
+    async def find() -> None:
+        await pages.find_databases(datasette)
+
+    return find
+
+
+@hookimpl
+def get_metadata(datasette: Any) -> dict[str, Any]:
+    """Titles, descriptions, facets, order and labels; what the user's own metadata says goes before it."""
+    return pages.metadata(datasette)
+
+
+@hookimpl
+def extra_template_vars(datasette: Any, database: str | None, table: str | None, request: Any) -> dict[str, Any]:
+    """What templates/table.html asks: which columns to leave out of the page."""
+    return pages.template_variables(datasette, database, table, request)
+
+
+@hookimpl(trylast=True)  # after Datasette's own function of that name
+def prepare_connection(conn: sqlite3.Connection) -> None:
+    """Make the search box find Turkish words however they are typed."""
+    pages.fold_searches(conn)

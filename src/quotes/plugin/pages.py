@@ -1,0 +1,134 @@
+"""What the pages of our databases look like: titles, descriptions, facets, order, columns."""
+
+from __future__ import annotations
+
+import copy
+import sqlite3
+from typing import Any
+
+from datasette.utils import escape_fts
+
+from quotes.store import is_ours
+from quotes.text import fold
+
+Metadata = dict[str, Any]
+
+# On a Datasette object: the names of its databases that are ours.
+_OURS = "_quotes_databases"
+
+# `sort` names unique columns only: Datasette's paging can lose rows that tie.
+_TABLES: Metadata = {
+    "quotes": {
+        "title": "Statements",
+        "description": "Who said what: a row a statement. Search looks in the words of the statements.",
+        "sort": "id",
+        "facets": ["speaker_id", "kind", "verb", "article_id", "date"],
+        "columns": {
+            "speaker_id": "who speaks",
+            "role": "their office as the article gives it",
+            "text": "what was said, as it stands in the article",
+            "verb": "the verb that reports it, in its dictionary form",
+            "verb_class": "how the verb colours the report: neutral, claim, stress, deny, warn …",
+            "kind": "direct: in quotation marks; indirect: retold; mixed: retold with quoted words; free: their own words, no marks",
+            "date": "the date of the article",
+            "cue": "the words that report it",
+            "mention": "the speaker as the sentence names them",
+            "rule": "the rule that named the speaker",
+            "reason": "why no speaker is named",
+            "parent_id": "the statement that this one is nested in",
+            "start": "where it begins in the text of the article, in characters from 0",
+        },
+    },
+    "articles": {
+        "title": "Articles",
+        "description": "The articles, with their whole text of record. Search looks in the text.",
+        "sort": "id",
+        "facets": ["outlet", "date"],
+        "columns": {"name": "the title, or the opening words where there is none", "source": "the file or address it came from"},
+    },
+    "speakers": {
+        "title": "Speakers",
+        "description": "Everybody who says something: people, institutions, documents, groups.",
+        "sort": "id",
+        "facets": ["kind"],
+        "columns": {"name_sort": "sort by this column for the order of the Turkish alphabet"},
+    },
+    "rules": {
+        "title": "Rules",
+        "description": "The rules that name speakers, each with an example of what it reads.",
+        "facets": ["family"],
+    },
+    "other_marks": {
+        "title": "Other quotation marks",
+        "description": "Quotation marks that hold no speech, and why.",
+        "sort": "id",
+        "facets": ["reason"],
+    },
+    "about": {"title": "About this database", "description": "Which program made it, and when."},
+    "who_said_what": {"title": "Who said what", "facets": ["speaker", "kind", "verb", "source", "date"]},
+    "most_quoted": {"title": "Most quoted", "facets": ["kind"]},
+    "statements_by_month": {"title": "Statements by month"},
+    "unattributed": {"title": "Statements without a speaker", "facets": ["reason", "kind"]},
+    # Machinery: hidden tables, and views that only the search index reads.
+    "sqlite_sequence": {"hidden": True},
+    "_quotes_search": {"hidden": True, "allow": False},
+    "_articles_search": {"hidden": True, "allow": False},
+}
+
+# Left out of the list, not of the row pages, the JSON and the CSV.
+_HIDDEN_COLUMNS = {
+    "quotes": {
+        "verb_class", "cue", "mention", "rule", "reason", "parent_id",
+        "start", "length", "cue_start", "cue_length", "mention_start", "mention_length",
+    },
+    "articles": {"title", "text", "encoding", "content_hash", "rules_version", "added_at", "extracted_at"},
+    "speakers": {"name_sort"},
+    "other_marks": {"start", "length"},
+}  # fmt: skip
+
+
+async def find_databases(datasette: Any) -> None:
+    """Note on ``datasette`` which of its databases are ours."""
+    found = {name for name, database in datasette.databases.items() if await database.execute_fn(is_ours)}
+    setattr(datasette, _OURS, found)
+
+
+def metadata(datasette: Any) -> Metadata:
+    """The metadata of our databases, in the shape of a metadata file."""
+    return {"databases": {name: {"tables": _tables(datasette, name)} for name in _ours(datasette)}}
+
+
+def template_variables(datasette: Any, database: str | None, table: str | None, request: Any) -> Metadata:
+    """For templates/table.html: the columns to leave out of this page, unless the reader chose columns, and how to do it."""
+    asked = request is not None and any(name in request.args for name in ("_col", "_nocol", "_columns"))
+    hidden = _HIDDEN_COLUMNS.get(table or "", set()) if database in _ours(datasette) and not asked else set()
+    return {"quotes_hidden_columns": hidden, "quotes_without": _without}
+
+
+def fold_searches(connection: sqlite3.Connection) -> None:
+    """Fold what is typed in the search box of our databases the way the index is folded: ``baris`` and ``barış`` find the same."""
+    if is_ours(connection):
+        connection.create_function("escape_fts", 1, _escape_search, deterministic=True)
+
+
+def _escape_search(query: str) -> str:
+    # The column text_ascii has every ı as i, and a query without ı and I can only match there.
+    return str(escape_fts(fold(query).replace("ı", "i")))
+
+
+def _ours(datasette: Any) -> set[str]:
+    return getattr(datasette, _OURS, set())
+
+
+def _tables(datasette: Any, database: str) -> Metadata:
+    """Our tables; where the user's file sets an order of its own, ours is dropped: Datasette refuses two."""
+    tables = copy.deepcopy(_TABLES)
+    local = (datasette._metadata_local.get("databases") or {}).get(database) or {}  # there is no public way to it
+    for name, theirs in (local.get("tables") or {}).items():
+        if "sort" in theirs or "sort_desc" in theirs:
+            tables.get(name, {}).pop("sort", None)
+    return tables
+
+
+def _without(rows: list[Any], hidden: set[str]) -> list[list[Metadata]]:
+    return [[cell for cell in row if cell["column"] not in hidden] for row in rows]
