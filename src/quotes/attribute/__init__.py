@@ -1,0 +1,77 @@
+"""Chooses who said it: rules in order, the first that answers wins.
+
+A rule sees one content and asks the scene; it answers with a mention or keeps silent. Its name is stored with the statement, the first line of
+its docstring is the construction. Silence of all is an answer too, and is stored with its reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from quotes.attribute.according import passive_source, source_of_according, text_pointed_back
+from quotes.attribute.carry import block_continuation, carried_speaker, enclosing_speaker
+from quotes.attribute.direct import (
+    clause_subject,
+    colon_lead,
+    genitive_subject,
+    participle_head,
+    possessor,
+    shared_subject,
+    subject_after,
+    subject_between,
+    subject_of_cue,
+)
+from quotes.attribute.reading import Content
+from quotes.attribute.scene import Scene, build
+from quotes.models import Answer, Mention
+
+Rule = Callable[[Content, Scene], Mention | None]
+
+ORDER: tuple[Rule, ...] = (
+    source_of_according,  # its cue has no subject at all
+    participle_head,  # a participle's head is certain, whatever else the sentence holds
+    genitive_subject,  # under a nominalised verb the nominative belongs to another verb
+    possessor,  # a noun of speech belongs to its genitive
+    passive_source,  # a passive has no subject that speaks
+    text_pointed_back,  # ... and may point back to a text
+    enclosing_speaker,  # inside a quotation the first person is the one who is quoted
+    subject_of_cue,  # a cue that points forward has its own subject, not the quotation's surroundings
+    subject_between,  # nearest to the cue
+    clause_subject,  # the usual place
+    subject_after,  # only an inverted sentence has it
+    shared_subject,  # nobody stands at this cue, but at another of the sentence
+    colon_lead,  # no cue
+    block_continuation,  # no cue and no name
+    carried_speaker,  # nobody in the sentence: the weakest
+)
+
+CARRYING = frozenset({"shared_subject", "block_continuation", "carried_speaker", "enclosing_speaker", "text_pointed_back"})
+
+
+def answers(content: Content, scene: Scene, every: bool = False) -> tuple[Answer, ...]:
+    """What the rules answer for one content, in order; only the first answer unless ``every`` is set."""
+    out: list[Answer] = []
+    for rule in ORDER:
+        mention = rule(content, scene)
+        if mention is not None:
+            out.append(Answer(rule.__name__, mention))
+            if not every:
+                break
+    return tuple(out) or (Answer("nobody", None, silence(content)),)
+
+
+def silence(content: Content) -> str:
+    """Why no rule answered."""
+    cue = content.cue
+    if cue is None:
+        return "a quotation with no cue and no name"
+    if cue.passive:
+        return "passive without a source"
+    if cue.how == "according":
+        return "a source without a name"
+    if content.nested:
+        return "inside a quotation, nobody named"
+    return "no subject in the sentence or shortly before it"
+
+
+__all__ = ["CARRYING", "ORDER", "Content", "Rule", "Scene", "answers", "build", "silence"]

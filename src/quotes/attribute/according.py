@@ -1,0 +1,131 @@
+"""The source is no subject: ``X'e göre``, ``X tarafından``, ``Bakanlıktan yapılan açıklamada``, ``haberde``."""
+
+from __future__ import annotations
+
+from quotes.attribute.direct import as_mention
+from quotes.attribute.reading import Content
+from quotes.attribute.scene import Scene
+from quotes.attribute.subject import Scope, after_bracket, cased_before, genitive_before
+from quotes.mentions import DOCUMENTS, Phrase, common_case, known_word, mention_of, phrase_at
+from quotes.models import Mention
+
+_NOBODY = frozenset("alınan edinilen elde ulaşılan gelen iddiaya öne sürülen iddialara".split())
+_TEXT_IN_PLACE = frozenset("açıklamada haberde raporda bildiride mesajda duyuruda metinde kararda iddianamede bültende mektupta paylaşımda yazıda".split())
+
+
+def source_of_according(content: Content, scene: Scene) -> Mention | None:
+    """Kaya'ya göre bütçe hazır.
+
+    The dative before ``göre``; where that is a text, its owner or its issuer: ``Bakanlığın açıklamasına göre``, ``Bakanlıktan yapılan açıklamaya göre``.
+    """
+    cue = content.cue
+    if cue is None or cue.how != "according":
+        return None
+    scope = scene.cue_reading(content).scope
+    return source_before(scope, content.low, cue.first - 1, scene)
+
+
+def source_before(scope: Scope, low: int, place: int, scene: Scene) -> Mention | None:
+    """The source whose phrase ends at ``place``: itself, or, where that is a text, the one it comes from."""
+    word = scope.word(place)
+    base, _ = common_case(word)
+    text = base in DOCUMENTS or _text_with_owner(word)
+    if not text:
+        phrase = phrase_at(scope.doc, scope.items, low, place)
+        return as_mention(scene, phrase)
+    owner = _issuer(scope, low, place)
+    return as_mention(scene, owner)
+
+
+def _text_with_owner(word: str) -> bool:
+    """``haberine``, ``verilerine``, ``açıklamasında``: a document with a possessive ending and a case."""
+    for length in range(len(word) - 1, 2, -1):
+        if word[:length] in DOCUMENTS:
+            return word[length] in "aeıiuülsyndt"
+    return False
+
+
+def _issuer(scope: Scope, low: int, place: int) -> Phrase | None:
+    """The one that a text comes from: ``X'in haberi``, ``X'ten yapılan açıklama``, ``X tarafından yayımlanan rapor``, ``X raporu``."""
+    bare = _bare_owner(scope, low, place)
+    return (
+        bare
+        or genitive_before(scope, low, place, nearest=True)
+        or cased_before(scope, low, place, "abl")
+        or by_agent(scope, low, place)
+        or cased_before(scope, low, place, "by")
+        or cased_before(scope, low, place, "loc")
+    )
+
+
+def _bare_owner(scope: Scope, low: int, place: int) -> Phrase | None:
+    """``TÜİK verilerine``: the name directly before the text."""
+    before = place - 1
+    while before > low and scope.word(before) in ("son", "resmi", "yeni", "ilk", "aylık", "yıllık", "haftalık"):
+        before -= 1
+    if before < low or not (scope.capital(before) or known_word(scope.word(before)) or scope.word(before) == ")"):
+        return None
+    phrase = phrase_at(scope.doc, scope.items, low, before)
+    return phrase if phrase is not None and not phrase.case and phrase.kind != "document" else None
+
+
+def by_agent(scope: Scope, low: int, high: int) -> Phrase | None:
+    """``X tarafından``."""
+    for place in range(high - 1, low, -1):
+        if scope.word(place) == "tarafından":
+            phrase = phrase_at(scope.doc, scope.items, low, place - 1)
+            return phrase if phrase is not None and phrase.kind != "document" else None
+    return None
+
+
+def passive_source(content: Content, scene: Scene) -> Mention | None:
+    """Bakanlıktan yapılan açıklamada, üç kişinin kurtarıldığı bildirildi.
+
+    A passive names its source in the sentence: the issuer of a text, ``X tarafından``. Not a place, not the time.
+    """
+    cue = content.cue
+    if cue is None or not cue.passive:
+        return None
+    scope = scene.cue_reading(content).scope
+    stop = cue.first if content.pointed else content.first
+    agent = by_agent(scope, 0, cue.first) if not content.pointed else by_agent(scope, 0, stop)
+    if agent:
+        return as_mention(scene, agent)
+    place = text_in_place(scope, 0, stop)
+    if place >= 0:
+        owner = _issuer(scope, 0, place)
+        return as_mention(scene, owner)
+    issuer = cased_before(scope, 0, stop, "abl")
+    return mention_of(scene.doc, issuer) if issuer and issuer.kind == "institution" else None
+
+
+def text_in_place(scope: Scope, low: int, high: int) -> int:
+    """The place of a text in the locative (``açıklamada``, ``raporunda``) in ``items[low:high]``, -1 where none is."""
+    for place in range(high - 1, low - 1, -1):
+        word = scope.word(place)
+        if word in _TEXT_IN_PLACE or (word.endswith(("nda", "nde")) and _text_with_owner(word)):
+            return place
+    return -1
+
+
+def text_pointed_back(content: Content, scene: Scene) -> Mention | None:
+    """Açıklamada, üç kişinin kurtarıldığı bildirildi.
+
+    A text in the locative with no owner is the one that spoke before: the source of the last ``göre`` or passive.
+    """
+    cue = content.cue
+    if cue is None or not cue.passive:
+        return None
+    scope = scene.cue_reading(content).scope
+    if text_in_place(scope, 0, content.first if not content.pointed else cue.first) < 0:
+        return None
+    for other in reversed(scene.before(content)):
+        found = scene.speaker_of(other)
+        if found and other.cue and (other.cue.passive or other.cue.how == "according" or found.kind == "institution"):
+            return found
+    return None
+
+
+def bracket_after(scope: Scope, place: int) -> int:
+    """The place after a bracket."""
+    return after_bracket(scope, place)

@@ -1,0 +1,74 @@
+"""The sentence names nobody: the last speaker goes on, or nobody is named at all."""
+
+from __future__ import annotations
+
+from quotes.attribute.direct import as_mention
+from quotes.attribute.reading import Content
+from quotes.attribute.scene import Scene
+from quotes.attribute.subject import subject_before
+from quotes.models import Mention
+
+_SENTENCES_APART = 4
+
+
+def block_continuation(content: Content, scene: Scene) -> Mention | None:
+    """"Bütçe hazır." ⏎ "Oylama yarın."
+
+    A paragraph that is one quotation with no cue, after an attributed one: the same speaker goes on.
+    """
+    if content.cue is not None or content.quotation < 0:
+        return None
+    before = scene.before(content)
+    if not before:
+        return None
+    last = before[-1]
+    near = content.sentence - last.sentence <= 1
+    return scene.speaker_of(last) if near and last.kind in ("direct", "mixed") else None
+
+
+def carried_speaker(content: Content, scene: Scene) -> Mention | None:
+    """Kaya bütçeyi anlattı. Çalışmaların sürdüğünü kaydetti.
+
+    A dropped subject is the last one: who spoke before, or the person that an intervening sentence has as its subject.
+    """
+    cue = content.cue
+    if cue is None or cue.passive or cue.how == "according" or content.nested:
+        return None
+    start = scene.cue_reading(content).number
+    spoke: dict[int, Mention] = {}
+    for other in scene.before(content):
+        found = scene.speaker_of(other)
+        if found and other.cue and other.sentence < start:
+            spoke[other.sentence] = found
+    for number in range(start - 1, max(-1, start - 1 - _SENTENCES_APART), -1):
+        if number in spoke:
+            return spoke[number]
+        stepped_in = _new_person(scene, number)
+        if stepped_in:
+            return stepped_in
+    return None
+
+
+def _new_person(scene: Scene, number: int) -> Mention | None:
+    """The person or institution that is the subject of a sentence in which nobody speaks."""
+    reading = scene.readings[number]
+    if reading.sentence.inside >= 0:
+        return None
+    found = subject_before(reading.scope, 0, len(reading.scope.items))
+    if found is None or found.phrase.kind not in ("person", "institution"):
+        return None
+    return as_mention(scene, found.phrase)
+
+
+def enclosing_speaker(content: Content, scene: Scene) -> Mention | None:
+    """Kaya, "Ben size hazır olduğumuzu söyledim" dedi.
+
+    Inside a quotation a verb in the first person belongs to the one who is quoted.
+    """
+    cue = content.cue
+    if cue is None or not content.nested or cue.form is None or cue.form.person not in ("1sg", "1pl"):
+        return None
+    for other in scene.contents:
+        if not other.nested and other.quotation >= 0 and other.start <= content.start and content.end <= other.end:
+            return scene.speaker_of(other)
+    return None

@@ -1,0 +1,169 @@
+"""The speaker stands in the sentence of the cue, and the verb is active: subjects before and after, heads of participles, owners."""
+
+from __future__ import annotations
+
+from quotes.attribute.reading import Content
+from quotes.attribute.scene import Scene
+from quotes.attribute.subject import Epithet, Scope, Subject, adjacent_subject, genitive_before, head_after, subject_before, subjects
+from quotes.mentions import Phrase, mention_of, phrase_at
+from quotes.models import Mention
+from quotes.segment import ENDS
+
+
+def epithet_mention(scope: Scope, epithet: Epithet) -> Mention:
+    """An epithet as a mention with no name: ``Alman hoca``."""
+    doc = scope.doc
+    start, end = doc.starts[scope.items[epithet.first]], doc.ends[scope.items[epithet.last]]
+    text = doc.text[start:end]
+    return Mention(start, end, text, None, text, "person")
+
+
+def as_mention(scene: Scene, phrase: Phrase | None) -> Mention | None:
+    """A phrase as a mention."""
+    return mention_of(scene.doc, phrase) if phrase else None
+
+
+def participle_head(content: Content, scene: Scene) -> Mention | None:
+    """"Geri adım yok" diyen Kaya, toplantıdan ayrıldı.
+
+    The head of an active participle speaks, whatever its case. Not a passive participle: ``belirtilen tutar``.
+    """
+    cue = content.cue
+    if cue is None or cue.shape != "participle" or cue.passive:
+        return None
+    scope = scene.cue_reading(content).scope
+    head = head_after(scope, cue.last + 1)
+    if isinstance(head, Epithet):
+        return epithet_mention(scope, head)
+    return as_mention(scene, head.phrase) if head else None
+
+
+def genitive_subject(content: Content, scene: Scene) -> Mention | None:
+    """Kaya'nın, "Hazırız" dediği öğrenildi.
+
+    Under a nominalised verb of speech the subject is a genitive. Not where the verb is passive.
+    """
+    cue = content.cue
+    if cue is None or cue.shape not in ("dik", "acak", "ma", "is") or cue.passive:
+        return None
+    scope = scene.cue_reading(content).scope
+    return as_mention(scene, genitive_before(scope, 0, content.first, nearest=content.quotation >= 0))
+
+
+def possessor(content: Content, scene: Scene) -> Mention | None:
+    """Kaya'nın "Erken seçim yok" sözleri tartışma yarattı.
+
+    A noun of speech belongs to its genitive: ``Kaya'nın yanıtı: "..."``, ``Kaya'nın açıklamasında``.
+    """
+    cue = content.cue
+    if cue is None or cue.noun is None or cue.how != "label":
+        return None
+    scope = scene.cue_reading(content).scope
+    stop = cue.first if content.pointed else content.first
+    return as_mention(scene, genitive_before(scope, 0, stop, nearest=True))
+
+
+def clause_subject(content: Content, scene: Scene) -> Mention | None:
+    """Kaya, bütçenin hazır olduğunu söyledi.
+
+    The nominative before the content says it. Not the genitive inside the clause, not the dative that is spoken to.
+    """
+    if content.cue is None or content.cue.passive or content.subject is None:
+        return None
+    return as_mention(scene, content.subject.phrase)
+
+
+def subject_after(content: Content, scene: Scene) -> Mention | None:
+    """"Hazırız," dedi Kaya.
+
+    An inverted sentence: the name stands directly behind the finite cue, before the sentence ends.
+    """
+    cue = content.cue
+    if cue is None or cue.shape != "finite" or cue.passive or content.pointed:
+        return None
+    scope = scene.cue_reading(content).scope
+    found = subjects(scope, cue.last + 1, len(scope.items))
+    if not found or scope.word(cue.last + 1) in ENDS:
+        return None
+    first = found[0]
+    begins = first.phrase.tokens[0] == scope.items[cue.last + 1]
+    return as_mention(scene, first.phrase) if begins else None
+
+
+def subject_between(content: Content, scene: Scene) -> Mention | None:
+    """Bütçenin hazır olduğunu Bakan Kaya açıkladı.
+
+    The nominative between the content and its cue.
+    """
+    cue = content.cue
+    if cue is None or cue.passive or cue.shape == "participle" or content.pointed or content.last >= cue.first:
+        return None
+    scope = scene.cue_reading(content).scope
+    found = [subject for subject in subjects(scope, content.last + 1, cue.first) if subject.phrase.tokens]
+    return as_mention(scene, found[-1].phrase) if found else None
+
+
+def subject_of_cue(content: Content, scene: Scene) -> Mention | None:
+    """Kaya, konuya ilişkin şunları söyledi: "Bütçe hazır."
+
+    A cue that points forward has its subject before it.
+    """
+    cue = content.cue
+    if cue is None or not content.pointed or cue.passive:
+        return None
+    scope = scene.cue_reading(content).scope
+    found = subject_before(scope, 0, cue.first)
+    return as_mention(scene, found.phrase) if found else None
+
+
+def shared_subject(content: Content, scene: Scene) -> Mention | None:
+    """Sürecin tamamlandığını belirten Kaya, "Söz Meclis'te" dedi.
+
+    Another cue of the same sentence has the speaker already: its head or its subject goes on.
+    """
+    cue = content.cue
+    if cue is None or cue.passive:
+        return None
+    reading = scene.cue_reading(content)
+    others = [other for other in reading.contents if other is not content and other.cue and not other.cue.passive and other.nested == content.nested]
+    for other in reversed([o for o in others if o.cue and o.cue.first <= cue.first]):
+        found = scene.speaker_of(other)
+        if found:
+            return found
+    return _head_in_sentence(content, scene)
+
+
+def _head_in_sentence(content: Content, scene: Scene) -> Mention | None:
+    """The head of a participle of speech that governs nothing here: ``soruları yanıtlayan Alman hoca, "..." dedi``."""
+    cue = content.cue
+    reading = scene.cue_reading(content)
+    if cue is None:
+        return None
+    for other in reversed(reading.cues):
+        if other.last < cue.first and other.shape == "participle" and not other.passive:
+            head = head_after(reading.scope, other.last + 1)
+            if isinstance(head, Epithet):
+                return epithet_mention(reading.scope, head)
+            if head and not head.phrase.case:
+                return as_mention(scene, head.phrase)
+    return None
+
+
+def colon_lead(content: Content, scene: Scene) -> Mention | None:
+    """Kaya: "Bütçe hazır"
+
+    A name, a colon, a quotation, and no cue.
+    """
+    if content.cue is not None or content.subject is None:
+        return None
+    return as_mention(scene, content.subject.phrase)
+
+
+def nearest_subject(scope: Scope, low: int, high: int) -> Subject | None:
+    """The subject directly before a place, else the first one."""
+    return adjacent_subject(scope, low, high) or subject_before(scope, low, high)
+
+
+def phrase_before(scope: Scope, place: int) -> Phrase | None:
+    """The phrase that ends at a place."""
+    return phrase_at(scope.doc, scope.items, 0, place)

@@ -1,0 +1,408 @@
+"""Reads one sentence: which cue governs which content, where a reported clause begins, what its subject is.
+
+Cues are taken from left to right. What stands before a cue, back to the cue before it, is its own: a quotation directly before it, or a clause
+whose nominalised verb has the ending that the cue governs. A cue that points forward takes what follows its colon.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotes.attribute.subject import PARTICLES, Epithet, Scope, Subject, adjacent_subject, after_bracket, head_after, subject_before
+from quotes.contents import finite, nominal, sentence_like, words_inside
+from quotes.cues import CueHit, find_cues, lexicon
+from quotes.mentions import DOCUMENTS, FUNCTION, INSTITUTIONS, PLACES, common_case, known_word, split_case
+from quotes.models import Kind
+from quotes.segment import ENDS, Sentence
+from quotes.words import table
+
+_GAP = 9
+_CONVERBS = frozenset({"erek", "ip", "ken", "ince"})
+_CONNECTIVES = sorted((row["word"].split() for row in table("function_words") if row["kind"] == "connective"), key=len, reverse=True)
+_EVENTS = frozenset(
+    "konuşma açıklama toplantı görüşme tören program miting kongre panel sempozyum forum ziyaret röportaj söyleşi demeç mülakat sunum mesaj paylaşım yazı mektup"
+    " değerlendirme rapor haber bildiri duruşma ifade savunma dilekçe makale yayın kitap köşe zirve konferans seminer maç oturum etkinlik kutlama açılış gala soru"
+    " canlı twit tweet video hesap sayfa sitesi gazete dergi basın yanıt cevap".split()
+)
+
+
+@dataclass(slots=True)
+class Content:
+    """One content and its cue, before anybody is chosen as its speaker.
+
+    ``first`` and ``last`` are its places in the sentence's items, ``low`` the place where its own part of the sentence begins (after the cue
+    before it). ``subject`` is what reading the clause took for its subject. ``nested`` is set inside quotations and under another cue.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    sentence: int
+    cue: CueHit | None
+    first: int
+    last: int
+    low: int
+    subject: Subject | None = None
+    quotation: int = -1
+    nested: bool = False
+    pointed: bool = False
+    cue_sentence: int = -1
+
+
+@dataclass(slots=True)
+class Reading:
+    """A sentence with its cues and the contents that they govern."""
+
+    scope: Scope
+    sentence: Sentence
+    number: int
+    cues: list[CueHit]
+    contents: list[Content]
+
+
+def read(scope: Scope, sentence: Sentence, number: int) -> Reading:
+    """Reads one sentence; contents come in the order of their cues."""
+    reading = Reading(scope, sentence, number, find_cues(scope.doc, scope.items), [])
+    low = _past_connective(scope, 0)
+    head_low = low
+    used: set[int] = set()
+    for cue in reading.cues:
+        found = _according(reading, cue, low) if cue.how == "according" else _governed(reading, cue, low, head_low, used)
+        reading.contents += found
+        used.update(content.first for content in found if content.quotation >= 0)
+        low, head_low = _next_low(scope, cue, low, head_low, bool(found))
+    return reading
+
+
+def _next_low(scope: Scope, cue: CueHit, low: int, head_low: int, found: bool) -> tuple[int, int]:
+    """Where the next cue's part begins: after this cue; where its content may begin: after this cue's head as well."""
+    if cue.how in ("according", "label") and not found:
+        return low, head_low
+    if cue.shape in ("dik", "acak", "ma", "mak", "is") or (not found and cue.shape not in _CONVERBS and cue.shape != "participle"):
+        return low, head_low
+    after = cue.last + 1
+    while scope.word(after) in (",", "ve", ";"):
+        after += 1
+    if cue.shape != "participle" or cue.passive:
+        return (after, after) if found or cue.shape in _CONVERBS else (low, head_low)
+    head = head_after(scope, cue.last + 1)
+    return cue.last + 1, head.after if head and _is_topic(scope, head) else after
+
+
+def _is_topic(scope: Scope, head: Subject | Epithet) -> bool:
+    """Whether the head of a participle is the sentence's subject as well, so that what follows it is new."""
+    return isinstance(head, Epithet) or not head.phrase.case
+
+
+def _past_connective(scope: Scope, place: int) -> int:
+    """Past ``Ancak``, ``Öte yandan``, ``Ayrıca,`` and a dash or bullet at the head of a sentence."""
+    while scope.word(place) in ("-", "–", "—", "•", "*", "·", "...", "…"):
+        place += 1
+    for words in _CONNECTIVES:
+        if [scope.word(place + i) for i in range(len(words))] == words:
+            place += len(words)
+            break
+    while scope.word(place) == ",":
+        place += 1
+    return place
+
+
+# --- what a cue governs ------------------------------------------------------------------------------------------------------------------
+
+
+def _governed(reading: Reading, cue: CueHit, low: int, head_low: int, used: set[int]) -> list[Content]:
+    if cue.form is not None and cue.form.negative and cue.verb.verb_class not in ("deny",):
+        return []
+    quoted = _quotation_before(reading, cue, low, head_low, used)
+    if quoted:
+        return quoted
+    clause = _clause_before(reading, cue, low, head_low)
+    if clause:
+        return [clause]
+    return _after(reading, cue, low, used)
+
+
+def _takes_quotation(cue: CueHit, gap: int) -> bool:
+    """Whether a quotation directly before a cue is its content; a verb that needs a clause wants ``diye`` or a noun of speech."""
+    if cue.how in ("diye", "noun"):
+        return True
+    if cue.how == "label":
+        return gap == 0
+    if "quote" in cue.verb.frame:
+        return True
+    return cue.verb.gate == "speech" and gap == 0
+
+
+def _quotation_before(reading: Reading, cue: CueHit, low: int, head_low: int, used: set[int]) -> list[Content]:
+    """Quotations directly before a cue: ``"A" dedi``, ``"A", "B" diye konuştu``; a clause whose nominalised verb is quoted is mixed."""
+    scope = reading.scope
+    place, gap = _gap_before(scope, cue, low)
+    if place < low or not scope.quoted(place) or place in used or not _takes_quotation(cue, gap):
+        return []
+    index = scope.doc.opens[scope.items[place]]
+    quotation = scope.doc.quotations[index]
+    words = words_inside(scope.doc, quotation)
+    if words and _fits(cue, nominal(words[-1])) and cue.how != "diye":
+        return [_clause(reading, cue, low, head_low, place)]
+    if cue.how == "label" and not _label_speaks(reading, cue, place):
+        return []
+    if cue.how == "diye" and cue.verb.gate == "label":
+        return []
+    out = [_direct(reading, cue, low, place)]
+    while place - 2 >= low and scope.word(place - 1) in (",", "ve") and scope.quoted(place - 2):
+        place -= 2
+        out.insert(0, _direct(reading, cue, low, place))
+    return out
+
+
+def _gap_before(scope: Scope, cue: CueHit, low: int) -> tuple[int, int]:
+    """The place before a cue, commas and a couple of adverbs skipped, and how many words were skipped."""
+    place, gap = cue.first - 1, 0
+    while place >= low and not scope.quoted(place) and gap < 4:
+        word = scope.word(place)
+        if word == ",":
+            pass
+        elif word in FUNCTION or word in PARTICLES or scope.capital(place) or known_word(common_case(word)[0]) or common_case(word)[1] in ("dat", "abl", "ins"):
+            gap += 1
+        else:
+            break
+        place -= 1
+    return place, gap
+
+
+def _direct(reading: Reading, cue: CueHit | None, low: int, place: int) -> Content:
+    scope = reading.scope
+    index = scope.doc.opens[scope.items[place]]
+    quotation = scope.doc.quotations[index]
+    subject = adjacent_subject(scope, low, place) or subject_before(scope, low, place)
+    return Content("direct", quotation.start, quotation.end, reading.number, cue, place, place, low, subject, index)
+
+
+def _label_speaks(reading: Reading, cue: CueHit, place: int) -> bool:
+    """A noun of speech with no verb counts where it stands in a case that reports, or where it has an owner: ``"..." sözleriyle``."""
+    noun = cue.noun
+    if noun is None:
+        return False
+    quotation = reading.scope.doc.quotations[reading.scope.doc.opens[reading.scope.items[place]]]
+    return bool(noun.person) and sentence_like(reading.scope.doc, quotation)
+
+
+def _fits(cue: CueHit, ending: str) -> bool:
+    """Whether a cue governs a nominalised verb with this ending."""
+    if not ending:
+        return False
+    frame = cue.verb.frame
+    if cue.how == "noun":
+        return ending in ("nom", "ma_nom") or (ending in ("mak",) and "ma" in frame)
+    if cue.how == "diye":
+        return False
+    if cue.passive:
+        wanted = {"nom"} if "acc" in frame else set()
+        wanted |= {"ma_nom"} if "ma" in frame else set()
+        wanted |= frame & {"dat", "gen", "abl"}
+        return ending in wanted or (ending == "ma_dat" and "maya" in frame) or (ending == "acc" and "acc" in frame and cue.shape == "participle")
+    if ending in frame or (ending == "nom" and "acc" in frame and cue.verb.gate == "speech"):
+        return True
+    return (ending == "ma_dat" and "maya" in frame) or (ending == "ma_gen" and "gen" in frame) or (ending == "mak" and ("makla" in frame))
+
+
+def _clause_before(reading: Reading, cue: CueHit, low: int, head_low: int) -> Content | None:
+    """The reported clause that ends with the nominalised verb nearest before a cue."""
+    scope = reading.scope
+    if cue.how == "label" or cue.how == "diye":
+        return _finite_clause(reading, cue, low, head_low) if cue.how == "diye" else None
+    if cue.verb.gate == "weak":
+        return None
+    for place in range(cue.first - 1, max(low - 1, cue.first - 1 - _GAP), -1):
+        word = scope.word(place)
+        if scope.quoted(place):
+            words = words_inside(scope.doc, scope.doc.quotations[scope.doc.opens[scope.items[place]]])
+            if words and _fits(cue, nominal(words[-1])):
+                return _clause(reading, cue, low, head_low, place)
+            return None
+        if _fits(cue, nominal(word)) and _free_gap(scope, place, cue):
+            return _clause(reading, cue, low, head_low, place)
+        if word in (":", ";") or word in ENDS:
+            return None
+    return None
+
+
+def _free_gap(scope: Scope, place: int, cue: CueHit) -> bool:
+    """Whether what lies between a nominalised verb and its cue belongs to the cue: no other verb form of its own."""
+    between = [scope.word(p) for p in range(place + 1, cue.first)]
+    if cue.how == "noun" and len(between) > 3:
+        return False
+    return not any(_plain(word) for word in between)
+
+
+def _plain(word: str) -> bool:
+    return len(word) > 4 and word.endswith(("dı", "di", "du", "dü", "tı", "ti", "tu", "tü", "yor")) and finite(word) and word not in FUNCTION and not known_word(word)
+
+
+def _finite_clause(reading: Reading, cue: CueHit, low: int, head_low: int) -> Content | None:
+    """Words before ``diye`` with no marks: ``Hazırız diye konuştu``; only where they end like a plain sentence."""
+    scope = reading.scope
+    last = cue.first - 1
+    if last < low or not finite(scope.word(last)) or cue.verb.gate != "speech" or scope.word(cue.first) != "diye":
+        return None
+    return _clause(reading, cue, low, head_low, last)
+
+
+def _clause(reading: Reading, cue: CueHit, low: int, head_low: int, last: int) -> Content:
+    """The clause that ends at ``last``, from behind its subject and the adverbials of its cue."""
+    scope = reading.scope
+    subject = subject_before(scope, low, last) if cue.shape != "participle" or low != head_low else None
+    subject = subject if subject and subject.after <= last and subject.after >= head_low else None
+    first = max(subject.after if subject else head_low, head_low)
+    first = _past_adverbials(scope, _past_connective(scope, first), last)
+    quotes = [place for place in range(first, last + 1) if scope.quoted(place)]
+    start, end = _ends(scope, first, last)
+    kind: Kind = "mixed" if any(_own_words(scope, place) for place in quotes) else "indirect"
+    return Content(kind, start, end, reading.number, cue, first, last, low, subject)
+
+
+def _own_words(scope: Scope, place: int) -> bool:
+    """Whether a quotation inside a clause is the speaker's wording rather than a name or a term: two words or more, or not a noun's label."""
+    quotation = scope.doc.quotations[scope.doc.opens[scope.items[place]]]
+    words = words_inside(scope.doc, quotation)
+    return len(words) > 1
+
+
+def _ends(scope: Scope, first: int, last: int) -> tuple[int, int]:
+    """Code points from one place to another, marks at the very ends left out."""
+    doc = scope.doc
+    start = doc.starts[scope.items[first]]
+    if scope.quoted(first):
+        start = doc.quotations[doc.opens[scope.items[first]]].start
+    end = doc.ends[scope.items[last]]
+    if scope.quoted(last):
+        end = doc.quotations[doc.opens[scope.items[last]]].end
+    return start, end
+
+
+def _past_adverbials(scope: Scope, first: int, last: int) -> int:
+    """Past what belongs to the cue: ``tören sonrasında yaptığı konuşmada,``, ``sosyal medya hesabından``, ``toplantının ardından``."""
+    nouns = lexicon().nouns
+    best = first
+    for place in range(first, min(first + 16, last - 1)):
+        word = scope.word(place)
+        if scope.quoted(place) or nominal(word) in ("acc", "ma"):
+            break
+        if _event_in_place(word, nouns) and not scope.word(place + 1).startswith("yer"):
+            best = place + 1
+        if word == "," and best < place:
+            break
+    while scope.word(best) == "," or (best > first and scope.word(best) in PARTICLES):
+        best += 1
+    return best if best < last else first
+
+
+def _event_in_place(word: str, nouns: object) -> bool:
+    """A noun of speech or an event in the locative: ``konuşmada``, ``açıklamasında``, ``toplantısında``."""
+    if not word.endswith(("da", "de", "ta", "te")):
+        return False
+    stem = word[:-2]
+    for event in _EVENTS:
+        if stem.startswith(event) and stem[len(event) :] in ("", "n", "sın", "sin", "sun", "sün", "ın", "in", "un", "ün", "ların", "lerin", "lar", "ler", "ları", "leri"):
+            return True
+    return False
+
+
+# --- göre --------------------------------------------------------------------------------------------------------------------------------
+
+_NO_SOURCE = frozenset("buna bunlara şuna ona bana sana bize size onlara kendine kendisine neye duruma görünüşe sıraya isteğe".split())
+_TIMES = ("dönemine", "ayına", "yıla", "aya", "yılına", "haftaya", "güne", "kapanışa", "öncesine", "önceye", "sonuna", "sezona", "çeyreğe", "döneme", "kapanışına", "seviyesine")
+
+
+def _according(reading: Reading, cue: CueHit, low: int) -> list[Content]:
+    """What follows ``X'e göre``, up to the end of the sentence, its full stop left out."""
+    scope = reading.scope
+    if not is_source(scope, cue.first - 1):
+        return []
+    first = cue.last + 1
+    while scope.word(first) == ",":
+        first += 1
+    last = len(scope.items) - 1
+    while last > first and (scope.word(last) in ENDS or scope.word(last) in (":", ",")):
+        last -= 1
+    if last - first < 2 or scope.word(len(scope.items) - 1) == ":":
+        return []
+    start, end = _ends(scope, first, last)
+    quotes = [place for place in range(first, last + 1) if scope.quoted(place)]
+    kind: Kind = "mixed" if any(_own_words(scope, place) for place in quotes) else "indirect"
+    return [Content(kind, start, end, reading.number, cue, first, last, low)]
+
+
+def is_source(scope: Scope, place: int) -> bool:
+    """Whether the dative before ``göre`` is somebody or a text that says something, not a time, a rule or a measure."""
+    if place < 0:
+        return False
+    word = scope.word(place)
+    if word == ")":
+        return True
+    if word in _NO_SOURCE or word in _TIMES:
+        return False
+    base, case = common_case(word)
+    if case == "dat" and (known_word(base) or base in DOCUMENTS):
+        return True
+    if "'" in word:
+        return split_case(word)[1] == "dat" and (base not in PLACES or scope.word(place + 2) == ",")
+    return _document_dative(word) or nominal(word) == "dat"
+
+
+def _document_dative(word: str) -> bool:
+    """``haberine``, ``açıklamasına``, ``verilerine``, ``sonuçlarına``: a text with its owner."""
+    for ending in ("larına", "lerine", "sına", "sine", "suna", "süne", "ına", "ine", "una", "üne", "lara", "lere", "ya", "ye", "a", "e"):
+        if word.endswith(ending) and word[: -len(ending)] in DOCUMENTS:
+            return True
+    return False
+
+
+# --- what follows ------------------------------------------------------------------------------------------------------------------------
+
+
+def points_on(scope: Scope, cue: CueHit) -> bool:
+    """Whether a cue introduces what follows it: it points forward, or a colon stands behind it."""
+    after = after_bracket(scope, cue.last + 1)
+    return scope.word(after) == ":" or (cue.pointing and after >= len(scope.items) - 1)
+
+
+def _after(reading: Reading, cue: CueHit, low: int, used: set[int]) -> list[Content]:
+    """Quotations behind a cue and a colon in the same sentence: ``şunları söyledi: "..."``; or words behind ``dedi ki``."""
+    scope = reading.scope
+    place = after_bracket(scope, cue.last + 1)
+    if scope.word(place) == "ki" and cue.shape == "finite":
+        place += 1
+    elif scope.word(place) not in (":", ",") and not cue.pointing:
+        return []
+    while scope.word(place) in (":", ",", ";", "-"):
+        place += 1
+    if not scope.quoted(place) or place in used:
+        return _after_ki(reading, cue, low, place)
+    subject = subject_before(scope, low, cue.first)
+    out = []
+    while scope.quoted(place):
+        content = _direct(reading, cue, low, place)
+        content.subject, content.pointed = subject, True
+        out.append(content)
+        place += 1
+        while scope.word(place) in (",", "ve") or scope.word(place) in ENDS:
+            place += 1
+    return out
+
+
+def _after_ki(reading: Reading, cue: CueHit, low: int, place: int) -> list[Content]:
+    """Plain words behind ``dedi ki``."""
+    scope = reading.scope
+    last = len(scope.items) - 1
+    while last > place and scope.word(last) in ENDS:
+        last -= 1
+    if scope.word(cue.last + 1) != "ki" or "ki" not in cue.verb.frame or last - place < 1:
+        return []
+    start, end = _ends(scope, place, last)
+    return [Content("indirect", start, end, reading.number, cue, place, last, low, subject_before(scope, low, cue.first), pointed=True)]
+
+
+def institution_word(word: str) -> bool:
+    """Whether a word is the last word of an institution's name."""
+    return word in INSTITUTIONS

@@ -1,0 +1,168 @@
+"""The article as the rules see it: every sentence read, every content found, and questions with names.
+
+Contents come from three places: cues inside a sentence (``reading``), quotations that stand alone or behind a colon (``blocks``), and the
+sentences inside quotations, for statements inside statements.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from quotes.attribute.reading import Content, Reading, points_on, read
+from quotes.attribute.subject import Scope, Subject, adjacent_subject, subject_before
+from quotes.contents import finite, sentence_like, words_inside
+from quotes.cues import CueHit
+from quotes.mentions import NameIndex, index_names
+from quotes.models import Mention
+from quotes.segment import ENDS, Document, Sentence, inner_sentences
+
+_BULLETS = frozenset({"•", "-", "–", "—", "*", "·", "►", "n"})
+_NESTED_WORDS = 6
+
+
+@dataclass(slots=True)
+class Scene:
+    """Everything that a rule may ask about: sentences, contents, and who has spoken so far."""
+
+    doc: Document
+    names: NameIndex
+    readings: list[Reading] = field(default_factory=list)
+    contents: list[Content] = field(default_factory=list)
+    said: dict[int, Mention] = field(default_factory=dict)
+
+    def reading_of(self, content: Content) -> Reading:
+        """The sentence that a content stands in."""
+        return self.readings[content.sentence]
+
+    def cue_reading(self, content: Content) -> Reading:
+        """The sentence that its cue stands in: an earlier one where the cue points forward."""
+        return self.readings[content.cue_sentence if content.cue_sentence >= 0 else content.sentence]
+
+    def before(self, content: Content) -> list[Content]:
+        """The contents before one, at the same level, nearest last."""
+        at = self.contents.index(content)
+        return [other for other in self.contents[:at] if other.nested == content.nested]
+
+    def speaker_of(self, content: Content) -> Mention | None:
+        """Who was found to speak a content, None where nobody was or nobody has been asked."""
+        return self.said.get(id(content))
+
+
+def build(doc: Document) -> Scene:
+    """Reads a document into a scene."""
+    scene = Scene(doc, index_names(doc))
+    for sentence in doc.sentences:
+        _add(scene, sentence, False)
+    _blocks(scene)
+    taken = {content.quotation for content in scene.contents if content.quotation >= 0}
+    for index in sorted(taken):
+        _nested(scene, index)
+    scene.contents.sort(key=lambda content: (content.start, -content.end))
+    return scene
+
+
+def _add(scene: Scene, sentence: Sentence, nested: bool) -> Reading:
+    scope = Scope(scene.doc, scene.names, sentence.items)
+    reading = read(scope, sentence, len(scene.readings))
+    scene.readings.append(reading)
+    for content in reading.contents:
+        content.nested = nested
+    scene.contents += reading.contents
+    return reading
+
+
+def _nested(scene: Scene, index: int) -> None:
+    """The sentences inside one quotation, where it is long enough to hold a report."""
+    quotation = scene.doc.quotations[index]
+    if len(words_inside(scene.doc, quotation)) < _NESTED_WORDS:
+        return
+    opens = scene.doc.opens
+    inner = inner_sentences(scene.doc, index)
+    scene.doc.opens = opens | {q.first: i for i, q in enumerate(scene.doc.quotations) if quotation.first < q.first <= quotation.last}
+    for sentence in inner:
+        _add(scene, sentence, True)
+    scene.doc.opens = opens
+
+
+# --- quotations without a cue in their own sentence --------------------------------------------------------------------------------------
+
+
+def _blocks(scene: Scene) -> None:
+    """Quotations that no cue of their own sentence took: behind a colon, in a paragraph of their own, behind a subject and nothing else."""
+    taken = {content.quotation for content in scene.contents if content.quotation >= 0}
+    for number, reading in enumerate(list(scene.readings)):
+        for place in range(len(reading.scope.items)):
+            if reading.scope.quoted(place) and scene.doc.opens[reading.scope.items[place]] not in taken:
+                content = _block(scene, reading, number, place)
+                if content:
+                    scene.contents.append(content)
+    scene.contents.sort(key=lambda content: (content.start, -content.end))
+
+
+def _block(scene: Scene, reading: Reading, number: int, place: int) -> Content | None:
+    scope = reading.scope
+    index = scene.doc.opens[scope.items[place]]
+    quotation = scene.doc.quotations[index]
+    if any(content.first <= place <= content.last for content in reading.contents):
+        return None
+    alone = all(scope.quoted(p) or scope.word(p) in ENDS or scope.word(p) in _BULLETS for p in range(len(scope.items)))
+    content = Content("direct", quotation.start, quotation.end, number, None, place, place, 0, None, index)
+    if alone:
+        cue, owner = _cue_of_block(scene, number)
+        if cue is not None:
+            content.cue, content.cue_sentence, content.pointed = cue, owner, True
+            return content
+        return content if sentence_like(scene.doc, quotation) else None
+    if scope.word(place - 1) == ":":
+        content.subject = adjacent_subject(scope, 0, place) or _before_colon(scope, place)
+        return content if content.subject or sentence_like(scene.doc, quotation) else None
+    return _broken(reading, content) or _subject_only(reading, content, place)
+
+
+def _before_colon(scope: Scope, place: int) -> Subject | None:
+    return subject_before(scope, 0, place - 1)
+
+
+def _broken(reading: Reading, content: Content) -> Content | None:
+    """The second part of a quotation that its cue broke: ``"A," dedi Kaya, "B."``"""
+    for other in reading.contents:
+        if other.quotation >= 0 and other.cue and other.cue.last < content.first <= other.cue.last + 6 and other.cue.shape == "finite":
+            content.cue, content.low, content.subject = other.cue, other.low, other.subject
+            return content
+    return None
+
+
+def _subject_only(reading: Reading, content: Content, place: int) -> Content | None:
+    """A subject, a quotation and the end of the sentence: the verb was left out or lost."""
+    scope = reading.scope
+    tail = [p for p in range(place + 1, len(scope.items)) if scope.word(p) not in ENDS]
+    quotation = scope.doc.quotations[content.quotation]
+    if tail or not sentence_like(scope.doc, quotation):
+        return None
+    content.subject = adjacent_subject(scope, 0, place)
+    return content if content.subject else None
+
+
+def _cue_of_block(scene: Scene, number: int) -> tuple[CueHit | None, int]:
+    """The cue that points to a paragraph of its own: the last one of the sentence before it, where that ends with a colon."""
+    for back in range(number - 1, max(-1, number - 2), -1):
+        reading = scene.readings[back]
+        cue = next((cue for cue in reversed(reading.cues) if points_on(reading.scope, cue)), None)
+        if cue is not None and reading.scope.word(len(reading.scope.items) - 1) in (":", ".", cue_word(reading, cue)):
+            return cue, back
+        if not reading.scope.quoted(0):
+            return None, -1
+    return None, -1
+
+
+def cue_word(reading: Reading, cue: CueHit) -> str:
+    """The last word of a cue."""
+    return reading.scope.word(cue.last)
+
+
+def plain_verb_at_end(scope: Scope) -> bool:
+    """Whether a sentence ends with a plain verb."""
+    last = len(scope.items) - 1
+    while last > 0 and scope.word(last) in ENDS:
+        last -= 1
+    return finite(scope.word(last))

@@ -1,0 +1,308 @@
+"""Who could be speaking, in the items of one sentence: subjects before a place, heads after a participle, owners and sources.
+
+Case tells the roles apart: the nominative says, the genitive is the subject inside a reported clause, the dative is spoken to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quotes.contents import finite
+from quotes.mentions import (
+    DOCUMENTS,
+    FUNCTION,
+    GIVEN,
+    INSTITUTIONS,
+    NAME_PARTICLES,
+    PLACES,
+    TITLES,
+    NameIndex,
+    Phrase,
+    common_case,
+    known_word,
+    phrase_at,
+    split_case,
+)
+from quotes.segment import Document
+
+PARTICLES = frozenset({"ise", "da", "de", "dahi", "bile"})
+_NOT_SUBJECT = frozenset(
+    "ile için göre gibi kadar hakkında tarafından üzerine karşı adına dahil başta olarak olan arasında arasındaki aleyhine lehine yerine üzerinden adlı isimli"
+    " diye olduğunu olduğu değil başkanlığında başkanlığındaki liderliğindeki yönetimindeki".split()
+)
+_MARKS = frozenset({'"', "'", "''", "``"})
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A phrase that could be the subject, and the first place after it, its comma or particle left behind."""
+
+    phrase: Phrase
+    place: int
+    after: int
+    strong: bool
+
+
+@dataclass(slots=True)
+class Scope:
+    """Where a search runs: the document, its names, the items of the sentence."""
+
+    doc: Document
+    names: NameIndex
+    items: Sequence[int]
+
+    def word(self, place: int) -> str:
+        return self.doc.words[self.items[place]] if 0 <= place < len(self.items) else ""
+
+    def capital(self, place: int) -> bool:
+        return 0 <= place < len(self.items) and self.doc.capital(self.items[place])
+
+    def quoted(self, place: int) -> bool:
+        """Whether the item is a quotation."""
+        return 0 <= place < len(self.items) and self.items[place] in self.doc.opens
+
+    def adjacent(self, place: int) -> bool:
+        """Whether nothing, not even a space, lies between an item and the next."""
+        return self.doc.ends[self.items[place]] == self.doc.starts[self.items[place + 1]]
+
+
+def after_bracket(scope: Scope, place: int) -> int:
+    """The place after a bracket that begins at ``place`` (an age, an abbreviation), or ``place`` itself."""
+    if scope.word(place) != "(":
+        return place
+    for ahead in range(place + 1, min(place + 9, len(scope.items))):
+        if scope.word(ahead) == ")":
+            return ahead + 1
+    return place
+
+
+def _goes_on(scope: Scope, place: int, nxt: int) -> bool:
+    """Whether a phrase that has reached ``place`` continues with ``nxt``."""
+    word = scope.word(nxt)
+    if nxt != place + 1:
+        return scope.capital(nxt) and word not in FUNCTION
+    if word in ("ve", "-", "&", "/"):
+        return (scope.capital(nxt + 1) or known_word(scope.word(nxt + 1))) and not scope.quoted(nxt + 1)
+    if word == "." and nxt + 1 < len(scope.items):
+        return scope.capital(nxt + 1) and scope.capital(place)
+    if word in NAME_PARTICLES and scope.capital(place) and scope.capital(nxt + 1):
+        return True
+    if common_case(scope.word(place))[1] not in ("", "gen", "adj"):
+        return False
+    if scope.capital(nxt) and not _person_ends(scope, place, nxt):
+        return True
+    return known_word(common_case(word)[0]) and word not in PARTICLES
+
+
+def _person_ends(scope: Scope, place: int, nxt: int) -> bool:
+    """A person's name of two words or more is over where a place name or another function word with a capital follows: ``Scott Bessent Çin ile``."""
+    word = split_case(scope.word(nxt))[0]
+    if word not in PLACES and word not in FUNCTION:
+        return False
+    first, second = scope.word(place - 1), scope.word(place)
+    return scope.capital(place - 1) and (first in GIVEN or first in TITLES or second in scope.names.surnames)
+
+
+def _named(scope: Scope, phrase: Phrase) -> bool:
+    """Whether a bare name is one that the article uses as a name, not the first word of a sentence."""
+    words = [split_case(scope.doc.words[token])[0] for token in phrase.name or phrase.tokens]
+    return len(words) > 1 or words[-1] in PLACES or scope.names.knows(words[-1])
+
+
+def _acceptable(scope: Scope, phrase: Phrase, strong: bool, nxt: str) -> bool:
+    """Whether a nominative phrase may be a subject here; without a comma or a particle behind it, only where nothing else can be meant."""
+    if phrase.kind in ("group", "unnamed"):
+        return True
+    if phrase.kind == "document":
+        return False
+    if phrase.kind == "institution":
+        known = phrase.head in INSTITUTIONS
+        if strong:
+            return known or _named(scope, phrase)
+        return (known or _named(scope, phrase)) and not _compound(nxt)
+    if phrase.name:
+        return bool(phrase.office) or len(phrase.name) > 1 or _named(scope, phrase)
+    return strong or len(phrase.tokens) > 1 or phrase.head in TITLES
+
+
+def _compound(word: str) -> bool:
+    """A bare name before a possessive makes one noun with it: ``Türkiye Cumhuriyeti vatandaşı``."""
+    return word.isalpha() and len(word) > 3 and word[-1] in "ıiuü" and word not in FUNCTION and not finite(word)
+
+
+def subjects(scope: Scope, low: int, high: int) -> list[Subject]:
+    """Every nominative phrase in ``items[low:high]`` that may be a subject, from left to right."""
+    out: list[Subject] = []
+    for place in range(low, high):
+        if scope.quoted(place) or not (scope.capital(place) or known_word(scope.word(place))):
+            continue
+        found = _subject_at(scope, low, place, high)
+        if found:
+            out.append(found)
+    return out
+
+
+def _subject_at(scope: Scope, low: int, place: int, high: int) -> Subject | None:
+    nxt = after_bracket(scope, place + 1)
+    if nxt < high and _goes_on(scope, place, nxt):
+        return None
+    word = scope.word(nxt) if nxt < high else ""
+    if word in _NOT_SUBJECT or (word.startswith("'") and len(word) > 1):
+        return None
+    phrase = phrase_at(scope.doc, scope.items, low, place)
+    if phrase is None or phrase.case:
+        return None
+    strong = nxt >= high or word in PARTICLES or word in (",", ":", "ise")
+    if strong and word == "," and _in_list(scope, phrase, nxt):
+        return None
+    if not _acceptable(scope, phrase, strong, word):
+        return None
+    after = nxt
+    while after < high and (scope.word(after) in PARTICLES or scope.word(after) == ","):
+        after += 1
+    return Subject(phrase, place, after, strong)
+
+
+def _in_list(scope: Scope, phrase: Phrase, comma: int) -> bool:
+    """A bare place or thing in a list: ``Ankara, İzmir ve Bursa'da``; people and institutions with a title are not."""
+    if phrase.kind == "person" and (phrase.office or len(phrase.name) > 1):
+        return False
+    if not scope.capital(comma + 1):
+        return False
+    for ahead in range(comma + 2, min(comma + 4, len(scope.items))):
+        if scope.word(ahead) in ("ve", ",", "ile"):
+            return True
+    return False
+
+
+def _boundaries(scope: Scope, low: int, high: int) -> int:
+    """The place after the last plain clause that ends before ``high``: a finite verb and a comma or ``ve``."""
+    for place in range(high - 2, low, -1):
+        word = scope.word(place)
+        if scope.word(place + 1) in (",", "ve", "ama", "ancak", ";", "fakat") and not scope.capital(place) and _plain_verb(word):
+            return place + 2
+    return low
+
+
+def _plain_verb(word: str) -> bool:
+    """A verb in a tense that news tells in: geldi, gelmişti, geliyor, gelecek."""
+    return len(word) > 4 and finite(word) and (word[-2:] in ("dı", "di", "du", "dü", "tı", "ti", "tu", "tü") or word.endswith(("yor", "ecek", "acak", "ken")))
+
+
+def subject_before(scope: Scope, low: int, high: int) -> Subject | None:
+    """The subject in ``items[low:high]``: the first after the last plain clause, else the last before it."""
+    found = subjects(scope, low, high)
+    if not found:
+        return None
+    bound = _boundaries(scope, low, high)
+    later = [subject for subject in found if subject.place >= bound]
+    return later[0] if later else found[-1]
+
+
+def adjacent_subject(scope: Scope, low: int, high: int) -> Subject | None:
+    """The subject that stands directly before a quotation at ``high``, a comma or a particle between."""
+    place = high - 1
+    while place >= low and (scope.word(place) in PARTICLES or scope.word(place) in (",", ":", "-", ";")):
+        place -= 1
+    if place < low or scope.quoted(place):
+        return None
+    found = _subject_at(scope, low, place, high) if scope.word(place) != ")" else None
+    if scope.word(place) == ")":
+        phrase = phrase_at(scope.doc, scope.items, low, place)
+        found = Subject(phrase, place, high, True) if phrase and not phrase.case and _acceptable(scope, phrase, True, "") else None
+    return found if found and found.strong else None
+
+
+@dataclass(frozen=True, slots=True)
+class Epithet:
+    """A phrase of common nouns in a subject's place: ``Alman hoca``, ``güzel yıldız``. Places in the items, both included."""
+
+    first: int
+    last: int
+    after: int
+
+
+def head_after(scope: Scope, place: int) -> Subject | Epithet | None:
+    """The head of a participle that ends before ``place``: ``belirten | Cumhurbaşkanı Aliyev, ...``; in any case."""
+    start = _past_coordination(scope, place)
+    stop = start
+    best: Subject | None = None
+    while stop < len(scope.items) and stop < start + 16:
+        word = scope.word(stop)
+        if scope.quoted(stop) or word in (",", ":", ";", ".", "!", "?"):
+            if word == "." and stop + 1 < len(scope.items) and scope.capital(stop - 1) and scope.capital(stop + 1):
+                stop += 1
+                continue
+            break
+        if word in PARTICLES and stop > start:
+            break
+        nxt = after_bracket(scope, stop + 1)
+        if (scope.capital(stop) or known_word(common_case(word)[0])) and not _goes_on(scope, stop, nxt):
+            phrase = phrase_at(scope.doc, scope.items, start, stop)
+            if phrase is not None and (not best) and _acceptable(scope, phrase, True, ""):
+                best = Subject(phrase, stop, nxt, True)
+                if phrase.case != "gen" or phrase.kind == "person":
+                    break
+        stop += 1
+    if best:
+        after = best.after
+        while scope.word(after) in PARTICLES or scope.word(after) == ",":
+            after += 1
+        return Subject(best.phrase, best.place, after, True)
+    return _epithet(scope, start, stop)
+
+
+def _past_coordination(scope: Scope, place: int) -> int:
+    """Past ``ve ... gönderen`` and ``ve ... olan`` after a participle, to where its head begins."""
+    if scope.word(place) not in ("ve", ","):
+        return place
+    for ahead in range(place + 1, min(place + 14, len(scope.items))):
+        word = scope.word(ahead)
+        if word.endswith(("an", "en")) and len(word) > 3 and not scope.capital(ahead) and word not in FUNCTION:
+            return ahead + 1
+        if scope.quoted(ahead) or word == ".":
+            break
+    return place
+
+
+def _epithet(scope: Scope, start: int, stop: int) -> Epithet | None:
+    """Common nouns up to a comma, a particle or a quotation, four words at most."""
+    word = scope.word(stop)
+    closes = scope.quoted(stop) or word == "," or word in PARTICLES
+    if not closes or not 0 < stop - start <= 4:
+        return None
+    inside = [scope.word(place) for place in range(start, stop)]
+    if any(not part[0].isalpha() or part in FUNCTION for part in inside):
+        return None
+    after = stop
+    while scope.word(after) in PARTICLES or scope.word(after) == ",":
+        after += 1
+    return Epithet(start, stop - 1, after)
+
+
+def genitive_before(scope: Scope, low: int, high: int, nearest: bool = False) -> Phrase | None:
+    """The genitive phrase in ``items[low:high]``: the owner of a noun of speech, the subject inside a clause. The first, or the nearest."""
+    places = range(high - 1, low - 1, -1) if nearest else range(low, high)
+    for place in places:
+        if scope.quoted(place):
+            continue
+        base, case = common_case(scope.word(place))
+        if case == "gen" and (scope.capital(place) or known_word(base)):
+            phrase = phrase_at(scope.doc, scope.items, low, place)
+            if phrase is not None and phrase.kind != "document":
+                return phrase
+    return None
+
+
+def cased_before(scope: Scope, low: int, high: int, case: str) -> Phrase | None:
+    """The last phrase in a given case in ``items[low:high]`` that could speak."""
+    for place in range(high - 1, low - 1, -1):
+        if scope.quoted(place):
+            continue
+        base, found = common_case(scope.word(place))
+        if found == case and (scope.capital(place) or known_word(base)) and base not in DOCUMENTS:
+            phrase = phrase_at(scope.doc, scope.items, low, place)
+            if phrase is not None and phrase.kind != "document":
+                return phrase
+    return None

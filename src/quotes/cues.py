@@ -1,0 +1,232 @@
+"""Finds cues, the words that report speech, in the items of one sentence.
+
+A token is looked up in a dictionary of generated forms; what stands before it tells which verb of the table it is: ``etti`` after ``ifade``,
+``bulundu`` after ``açıklamasında``, ``konuştu`` after ``diye``. Nothing is chosen here: a cue may yet turn out to govern no content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from quotes.forms import Form, NounForm, forms_of, noun_forms
+from quotes.mentions import split_case
+from quotes.segment import Document
+from quotes.words import table
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One row of the table of reporting verbs: the words before its stem, what it governs, and its class."""
+
+    lemma: str
+    before: tuple[frozenset[str], ...]
+    frame: frozenset[str]
+    verb_class: str
+    gate: str
+
+
+@dataclass(frozen=True, slots=True)
+class CueHit:
+    """A cue in a sentence: places in the sentence's items (``first`` to ``last``), the verb, and the form it stands in.
+
+    ``how`` is ``verb`` (söyledi), ``diye`` (diye konuştu), ``noun`` (açıklamasında bulundu), ``label`` (sözleriyle: a noun of speech with
+    no verb of its own) or ``according`` (göre). ``pointing`` marks a cue that points forward: şunları söyledi, şöyle konuştu.
+    """
+
+    first: int
+    last: int
+    verb: Verb
+    form: Form | None
+    how: str
+    noun: NounForm | None = None
+    pointing: bool = False
+
+    @property
+    def shape(self) -> str:
+        return self.form.shape if self.form else ""
+
+    @property
+    def passive(self) -> bool:
+        return self.form is not None and self.form.voice == "passive"
+
+
+_VERBS = table("verbs")
+_NOUNS = {row["noun"]: row for row in table("speech_nouns")}
+_PARTICLES = frozenset({"de", "da", "ise", "dahi", "bile", "mi", "mı", "mu", "mü"})
+_POINTERS = frozenset({"şunları", "şunu", "şöyle", "şu", "şunlar", "böyle", "bunları", "aynen"})
+_FILLERS = frozenset({"bir", "de", "da", "kısa", "yazılı", "sözlü", "sert", "net", "önemli", "ilginç", "şu", "bu", "aynı", "çok"})
+
+# Verbs that report after ``diye`` only, or after a quotation and a noun of speech.
+_LIGHT_EXTRA = frozenset({"konuş", "kullan", "yap", "bulun", "ver", "yaz", "sor"})
+
+
+def _verb_of(row: dict[str, str]) -> tuple[str, Verb]:
+    *before, stem = row["lemma"].split()
+    alternatives = tuple(frozenset(part.split("/")) for part in before)
+    lemma = " ".join(part.split("/")[0] for part in row["lemma"].split())
+    return stem, Verb(lemma, alternatives, frozenset(row["frame"].split()), row["class"], row["gate"])
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All forms of all reporting verbs and nouns of speech, by their spelling."""
+
+    forms: dict[str, tuple[Form, ...]]
+    verbs: dict[str, tuple[Verb, ...]]
+    nouns: dict[str, tuple[NounForm, ...]]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Generates every form once: stems of the verb table and light verbs of the nouns of speech."""
+    verbs: dict[str, list[Verb]] = {}
+    for row in _VERBS:
+        stem, verb = _verb_of(row)
+        verbs.setdefault(stem, []).append(verb)
+    lights = {light.split("_")[-1] for row in _NOUNS.values() for light in row["light"].split()} | _LIGHT_EXTRA
+    forms: dict[str, list[Form]] = {}
+    for stem in sorted(set(verbs) | lights):
+        for spelling, readings in forms_of(stem).items():
+            forms.setdefault(spelling, []).extend(readings)
+    nouns: dict[str, list[NounForm]] = {}
+    for noun in _NOUNS:
+        for spelling, noun_readings in noun_forms(noun).items():
+            nouns.setdefault(spelling, []).append(noun_readings)
+    return Lexicon(
+        {spelling: tuple(readings) for spelling, readings in forms.items()},
+        {stem: tuple(sorted(found, key=lambda verb: -len(verb.before))) for stem, found in verbs.items()},
+        {spelling: tuple(noun_readings) for spelling, noun_readings in nouns.items()},
+    )
+
+
+_ACCORDING = Verb("göre", (), frozenset({"dat"}), "neutral", "speech")
+_QUOTED = frozenset({"quote"})
+
+
+def find_cues(doc: Document, items: Sequence[int]) -> list[CueHit]:
+    """All cues in the items of one sentence, in order, none overlapping another."""
+    lex = lexicon()
+    words = [doc.words[item] for item in items]
+    out: list[CueHit] = []
+    for at, word in enumerate(words):
+        hit = _hit(lex, words, at, word)
+        if hit is None:
+            continue
+        while out and hit.first <= out[-1].first:
+            out.pop()
+        if not out or hit.first > out[-1].last:
+            out.append(hit)
+    return out
+
+
+def _hit(lex: Lexicon, words: Sequence[str], at: int, word: str) -> CueHit | None:
+    if word == "göre":
+        return CueHit(at, at, _ACCORDING, None, "according")
+    readings = lex.forms.get(word)
+    if readings:
+        found = _verb_hit(lex, words, at, readings)
+        if found:
+            return found
+    if word in lex.nouns:
+        return _label(lex, words, at)
+    return None
+
+
+def _verb_hit(lex: Lexicon, words: Sequence[str], at: int, readings: Sequence[Form]) -> CueHit | None:
+    for form in readings:
+        for verb in lex.verbs.get(form.lemma, ()):
+            first = _before(words, at, verb.before)
+            if first is None:
+                continue
+            if verb.before:
+                return _grown(words, CueHit(first, at, verb, form, "verb"))
+        noun = _noun_hit(lex, words, at, form)
+        if noun:
+            return noun
+        diye = _diye(words, at)
+        if diye is not None and diye < at:
+            return CueHit(diye, at, _after_diye(lex, form), form, "diye")
+    for form in readings:
+        for verb in lex.verbs.get(form.lemma, ()):
+            if not verb.before:
+                return _grown(words, CueHit(at, at, verb, form, "verb"))
+    return None
+
+
+def _before(words: Sequence[str], at: int, before: tuple[frozenset[str], ...]) -> int | None:
+    """The place where the fixed words of a verb begin, a particle allowed between (``ifade de etti``); None where they are not there."""
+    place = at - 1
+    for alternatives in reversed(before):
+        if place >= 0 and words[place] in _PARTICLES:
+            place -= 1
+        if place < 0 or words[place] not in alternatives:
+            return None
+        place -= 1
+    return place + 1
+
+
+def _after_diye(lex: Lexicon, form: Form) -> Verb:
+    for verb in lex.verbs.get(form.lemma, ()):
+        if not verb.before:
+            return Verb(verb.lemma, (), verb.frame | {"diye", "quote"}, verb.verb_class, "speech")
+    return Verb(form.lemma, (), frozenset({"diye", "quote"}), "neutral", "speech")
+
+
+def _diye(words: Sequence[str], at: int) -> int | None:
+    """The place of a ``diye`` or ``şeklinde`` up to three words before a verb: ``diye konuştu``, ``diye gazetecilere seslendi``."""
+    for place in range(at - 1, max(-1, at - 4), -1):
+        if words[place] in ("diye", "şeklinde"):
+            return place
+        if words[place] in (",", '"', "'", ":", "''"):
+            return None
+    return None
+
+
+def _noun_hit(lex: Lexicon, words: Sequence[str], at: int, form: Form) -> CueHit | None:
+    """A noun of speech and its light verb: ``açıklamasında bulundu``, ``şu yanıtı verdi``, ``ifadelerine yer verdi``."""
+    place = at - 1
+    light = form.lemma
+    if place > 0 and words[place] in ("yer",):
+        light, place = f"yer_{light}", place - 1
+    while place >= 0 and words[place] in _FILLERS:
+        place -= 1
+    if place < 0:
+        return None
+    for noun in lex.nouns.get(words[place], ()):
+        row = _NOUNS[noun.lemma]
+        if light in row["light"].split():
+            verb = Verb(f"{noun.lemma} {light.replace('_', ' ')}", (), _noun_frame(row), row["class"], "noun")
+            return _grown(words, CueHit(place, at, verb, form, "noun", noun))
+    return None
+
+
+def _noun_frame(row: dict[str, str]) -> frozenset[str]:
+    return frozenset({"quote", "nom", "ma", "bare"})
+
+
+def _grown(words: Sequence[str], hit: CueHit) -> CueHit:
+    """A cue with the word that points forward before it: ``şunları söyledi``, ``sözlerini şöyle sürdürdü``, ``şu ifadeleri kullandı``."""
+    first = hit.first
+    pointing = words[first] in _POINTERS
+    while first > 0 and (words[first - 1] in _POINTERS or (words[first - 1] in ("diye", "şeklinde") and hit.how == "verb")):
+        first -= 1
+        pointing = pointing or words[first] in _POINTERS
+    if first == hit.first and not pointing:
+        return hit
+    return CueHit(first, hit.last, hit.verb, hit.form, hit.how, hit.noun, pointing)
+
+
+def _label(lex: Lexicon, words: Sequence[str], at: int) -> CueHit | None:
+    """A noun of speech on its own: ``sözleriyle``, ``ifadesi``, ``yanıtı``; whether it governs a quotation is asked later."""
+    noun = lex.nouns[words[at]][0]
+    row = _NOUNS[noun.lemma]
+    if "act" not in row["role"].split() or noun.attributive:
+        return None
+    return CueHit(at, at, Verb(noun.lemma, (), _QUOTED, row["class"], "label"), None, "label", noun)
+
+
+def base(doc: Document, item: int) -> str:
+    """A token's word without its case ending."""
+    return split_case(doc.words[item])[0]

@@ -1,0 +1,105 @@
+"""The table of contents: text in, statements out. No file, no SQL, no clock, no print."""
+
+from __future__ import annotations
+
+from quotes.attribute import CARRYING, Content, Scene, answers, build
+from quotes.contents import reason
+from quotes.models import Answer, Extraction, Mention, Quote, Rejected
+from quotes.resolve import Register, Speaker, register, resolve
+from quotes.segment import segment
+
+
+def extract(text: str) -> tuple[Quote, ...]:
+    """Every statement in a Turkish text, in the order of their start, with its speaker where one is named.
+
+    Offsets are code points into ``text``. Never raises on odd text: an unclosed or stray quotation mark costs at most its own paragraph.
+
+    >>> [(quote.text, quote.speaker) for quote in extract('Bakan Ayşe Kaya, "Bütçe hazır" dedi.')]
+    [('Bütçe hazır', 'Ayşe Kaya')]
+    """
+    return analyse(text).quotes
+
+
+def analyse(text: str, trace: bool = False) -> Extraction:
+    """As ``extract``, with the quotation marks left out and why; ``trace`` asks every rule, not only up to the first that answers."""
+    scene = build(segment(text))
+    book = register(scene.doc, scene.names)
+    quotes: list[Quote] = []
+    last: str | None = None
+    for content in scene.contents:
+        found = answers(content, scene, trace)
+        mention = found[0].mention
+        if mention is not None:
+            scene.said[id(content)] = mention
+        speaker = resolve(mention, book, last) if mention else None
+        if speaker is not None and not content.nested:
+            last = speaker.name
+        quotes.append(_quote(scene, content, found, speaker))
+    return Extraction(tuple(quotes), _rejected(scene))
+
+
+def _quote(scene: Scene, content: Content, found: tuple[Answer, ...], speaker: Speaker | None) -> Quote:
+    first = found[0]
+    mention = first.mention if first.rule not in CARRYING else None
+    cue_start, cue_end = _cue_span(scene, content)
+    text = scene.doc.text
+    verb = content.cue.verb if content.cue else None
+    return Quote(
+        kind=content.kind,
+        start=content.start,
+        end=content.end,
+        text=text[content.start : content.end],
+        rule=first.rule,
+        cue=text[cue_start:cue_end] if cue_start is not None else None,
+        cue_start=cue_start,
+        cue_end=cue_end,
+        verb=verb.lemma if verb else None,
+        verb_class=verb.verb_class if verb else None,
+        speaker=speaker.name if speaker else None,
+        speaker_kind=speaker.kind if speaker else None,
+        mention=mention.text if mention else None,
+        mention_start=mention.start if mention else None,
+        mention_end=mention.end if mention else None,
+        role=_role(mention, speaker),
+        reason=None if speaker else first.reason or "an office that fits nobody, or several",
+        parent=_parent(scene, content),
+        answers=found,
+    )
+
+
+def _role(mention: Mention | None, speaker: Speaker | None) -> str | None:
+    if mention is not None and mention.role:
+        return mention.role
+    return speaker.role if speaker else None
+
+
+def _cue_span(scene: Scene, content: Content) -> tuple[int | None, int | None]:
+    if content.cue is None:
+        return None, None
+    reading = scene.cue_reading(content)
+    items = reading.scope.items
+    return scene.doc.starts[items[content.cue.first]], scene.doc.ends[items[content.cue.last]]
+
+
+def _parent(scene: Scene, content: Content) -> int | None:
+    """The index of the narrowest other content that encloses this one."""
+    best: int | None = None
+    for index, other in enumerate(scene.contents):
+        if other is content or not (other.start <= content.start and content.end <= other.end) or other.end - other.start == content.end - content.start:
+            continue
+        if best is None or other.end - other.start < scene.contents[best].end - scene.contents[best].start:
+            best = index
+    return best
+
+
+def _rejected(scene: Scene) -> tuple[Rejected, ...]:
+    taken = {content.quotation for content in scene.contents if content.quotation >= 0}
+    doc = scene.doc
+    return tuple(
+        Rejected(q.start, q.end, doc.text[q.start : q.end], reason(doc, q))
+        for index, q in enumerate(doc.quotations)
+        if index not in taken and not any(c.start <= q.start and q.end <= c.end for c in scene.contents if c.kind == "mixed")
+    )
+
+
+__all__ = ["Register", "analyse", "extract"]

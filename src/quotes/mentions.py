@@ -1,0 +1,413 @@
+"""Finds noun phrases that can speak: people with and without their office, institutions, documents, groups.
+
+It reads a phrase from its last word leftwards, takes the case ending off, and tells the name from the office. It never chooses a speaker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from quotes.models import Mention, SpeakerKind
+from quotes.segment import BREAK, Document
+from quotes.words import table
+
+# --- words -----------------------------------------------------------------------------------------------------------------------------
+
+
+def _last_words(name: str, column: str = "word") -> frozenset[str]:
+    return frozenset(row[column].split()[-1] for row in table(name))
+
+
+TITLES = {row["word"].split()[-1]: row["kind"] for row in table("titles")}
+INSTITUTIONS = {row["word"]: row["alone"] == "yes" for row in table("institutions")}
+DOCUMENTS = _last_words("documents")
+GROUPS = {row["word"].split()[-1]: row["kind"] for row in table("groups")}
+PLACES = frozenset(row["word"] for row in table("places"))
+GIVEN = frozenset(row["word"] for row in table("given_names"))
+NATIONALITIES = frozenset(row["word"] for row in table("nationality"))
+FUNCTION = {row["word"]: row["kind"] for row in table("function_words") if " " not in row["word"]}
+ABBREVIATIONS = frozenset(row["word"] for row in table("abbreviations"))
+
+NOT_A_NAME = frozenset(word for word, kind in FUNCTION.items() if kind != "month") - GIVEN
+NAME_PARTICLES = frozenset({"von", "van", "der", "den", "bin", "bint", "el", "al", "es", "eş", "ed", "ibn", "del", "della", "di", "la", "le", "du", "dos", "ter"})
+MODIFIERS = frozenset({"genel", "eski", "yeni", "ünlü", "teknik", "baş", "onursal", "kıdemli", "yardımcı", "icra", "mali", "genç", "usta", "emekli", "üst", "düzey", "büyük", "birinci", "ikinci", "merhum", "deneyimli", "tecrübeli", "güzel", "başarılı"})
+
+# --- case ------------------------------------------------------------------------------------------------------------------------------
+
+_CASES: dict[str, str] = {}
+for _case, _endings in (
+    ("gen", "ın in un ün nın nin nun nün ların lerin sının sinin sunun sünün"),
+    ("acc", "ı i u ü yı yi yu yü nı ni nu nü ları leri sını sini sunu sünü"),
+    ("dat", "a e ya ye na ne lara lere sına sine suna süne"),
+    ("loc", "da de ta te nda nde larda lerde sında sinde sunda sünde"),
+    ("abl", "dan den tan ten ndan nden lardan lerden sından sinden sundan sünden"),
+    ("ins", "la le yla yle larla lerle sıyla siyle"),
+    ("adj", "lı li lu lü daki deki taki teki ndaki ndeki sız siz suz süz lık lik luk lük"),
+    ("by", "ca ce ça çe nca nce sınca since"),
+    ("pl", "lar ler lılar liler lular lüler"),
+):
+    for _ending in _endings.split():
+        _CASES[_ending] = _case
+
+
+def split_case(word: str) -> tuple[str, str]:
+    """A token of the twin without the case ending after its last apostrophe, and the case; ``("trump", "gen")`` for ``trump'ın``.
+
+    The possessive ``ceo'su`` is a nominative and stays whole.
+    """
+    at = word.rfind("'")
+    if at <= 0:
+        return word, ""
+    case = _CASES.get(word[at + 1 :])
+    return (word[:at], case) if case else (word, "")
+
+
+
+
+@cache
+def _inflected() -> dict[str, tuple[str, str]]:
+    """Case forms of every word that can speak, made once: ``bakanlıktan`` -> (``bakanlık``, ``abl``)."""
+    out: dict[str, tuple[str, str]] = {}
+    own = {*TITLES, *INSTITUTIONS, *GROUPS, *DOCUMENTS}
+    for word in own:
+        possessive = word[-1] in "ıiuü"
+        for ending, case in _COMMON_CASES.items():
+            for buffer in ("n",) if possessive else ("",):
+                spelling = spell_case(word, ending, buffer)
+                if spelling not in own:
+                    out.setdefault(spelling, (word, case))
+    return out
+
+
+_COMMON_CASES = {"In": "gen", "A": "dat", "I": "acc", "DA": "loc", "DAn": "abl", "lA": "ins", "DAki": "adj", "cA": "by"}
+_HARMONY = {"a": "aı", "ı": "aı", "o": "au", "u": "au", "e": "ei", "i": "ei", "ö": "eü", "ü": "eü"}
+_SOFT = {"k": "ğ", "ç": "c", "p": "b"}
+
+
+def spell_case(word: str, ending: str, buffer: str) -> str:
+    """A noun with a case ending spelt by vowel harmony: ``spell_case("bakanlık", "DAn", "")`` is ``bakanlıktan``."""
+    vowel = next((letter for letter in reversed(word) if letter in _HARMONY), "e")
+    wide, narrow = _HARMONY[vowel]
+    hard = word[-1] in "fstkçşhp"
+    body = ending.replace("A", wide).replace("I", narrow).replace("D", "t" if hard and not buffer else "d").replace("c", "ç" if hard else "c")
+    if ending == "lA":
+        return word + ("y" if word[-1] in _HARMONY else "") + body
+    if ending == "cA":
+        return word + buffer + body
+    if ending in ("In", "A", "I"):
+        if word[-1] in _HARMONY:
+            return word + (buffer or ("n" if ending == "In" else "y")) + body
+        return (word[:-1] + _SOFT.get(word[-1], word[-1]) if len(word) > 4 else word) + body
+    return word + buffer + body
+
+
+def bare_case(word: str) -> str:
+    """The case that the last letters of a common noun suggest, without an apostrophe; "" where they suggest none."""
+    for case, endings in _BARE_ENDINGS:
+        for ending in endings:
+            if word.endswith(ending) and len(word) > len(ending) + 3:
+                return case
+    return ""
+
+
+_BARE_ENDINGS = (
+    ("abl", ("ndan", "nden", "dan", "den", "tan", "ten")),
+    ("loc", ("nda", "nde", "da", "de", "ta", "te")),
+    ("gen", ("nın", "nin", "nun", "nün", "ın", "in", "un", "ün")),
+)
+
+
+def common_case(word: str) -> tuple[str, str]:
+    """A token of the twin without its case ending, with or without an apostrophe, and the case.
+
+    >>> common_case("trump'ın"), common_case("bakanlıktan"), common_case("bakan")
+    (('trump', 'gen'), ('bakanlık', 'abl'), ('bakan', ''))
+    """
+    base, case = split_case(word)
+    if case or known_word(word):
+        return base, case
+    return _inflected().get(word, (word, ""))
+
+
+# --- phrases ---------------------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase in tokens: all of it, the part that is a name, the office before it, the case of its last word, and its kind.
+
+    ``name`` and ``office`` are tuples of token indices; ``head`` is the folded last word without its case ending.
+    """
+
+    tokens: tuple[int, ...]
+    name: tuple[int, ...]
+    office: tuple[int, ...]
+    head: str
+    case: str
+    kind: SpeakerKind
+
+
+def known_word(word: str) -> bool:
+    """Whether a common noun is one that can speak or that names an office."""
+    return word in TITLES or word in INSTITUTIONS or word in GROUPS
+
+
+def _is_part(doc: Document, token: int) -> bool:
+    """Whether a token can belong to a speaker's phrase."""
+    word = doc.words[token]
+    if doc.capital(token) or known_word(word) or word in MODIFIERS or word in NATIONALITIES:
+        return True
+    return word in NAME_PARTICLES or (word.isdigit() and len(word) < 3)
+
+
+def _joins(doc: Document, tokens: Sequence[int], at: int) -> bool:
+    """Whether ``ve``, ``-`` or ``&`` joins two parts of one phrase: a capital, an office or an institution on both sides."""
+    if at == 0:
+        return False
+    left, right = tokens[at - 1], tokens[at + 1]
+    return (doc.capital(left) or known_word(doc.words[left])) and (doc.capital(right) or known_word(doc.words[right]))
+
+
+def _stop_of_abbreviation(doc: Document, tokens: Sequence[int], at: int) -> bool:
+    """A full stop inside a name: ``Prof. Dr.``, ``M. Kemal``, ``A.Ş.``."""
+    if at == 0:
+        return False
+    word = doc.words[tokens[at - 1]]
+    return doc.capital(tokens[at - 1]) and (word in ABBREVIATIONS or len(word) == 1)
+
+
+def _bracket(doc: Document, tokens: Sequence[int], at: int, low: int) -> int:
+    """The place of the bracket that opens the one closed at ``at``, when it holds an abbreviation, an age or a rank; else -1."""
+    for back in range(at - 1, max(low, at - 6) - 1, -1):
+        if doc.words[tokens[back]] == "(":
+            return back
+    return -1
+
+
+def _breaks(doc: Document, token: int) -> bool:
+    """A token whose case ending closes a phrase before it: ``Trump'a``; a genitive or ``CHP'li`` goes on."""
+    return split_case(doc.words[token])[1] not in ("", "gen", "adj", "pl")
+
+
+def phrase_at(doc: Document, items: Sequence[int], low: int, at: int) -> Phrase | None:
+    """The phrase that ends with ``items[at]``, read leftwards down to ``low``; None where that word cannot head one."""
+    end = at
+    if doc.words[items[at]] == ")":
+        end = _bracket(doc, items, at, low) - 1
+        if end < low:
+            return None
+    if doc.words[items[end]] == "." and end > low and _stop_of_abbreviation(doc, items, end):
+        end -= 1
+    head, case = common_case(doc.words[items[end]])
+    capital = doc.capital(items[end])
+    if not capital and not known_word(head) and head not in DOCUMENTS:
+        return None
+    if not head[0].isalpha():
+        return None
+    taken = _walk(doc, items, low, end)
+    taken = _trim(doc, items, taken)
+    return _classify(doc, taken, head, case) if taken else None
+
+
+def _walk(doc: Document, items: Sequence[int], low: int, end: int) -> list[int]:
+    """Token indices of a phrase from right to left, returned in reading order; what stands in brackets is left out."""
+    taken = [items[end]]
+    at = end - 1
+    while at >= low:
+        token, word = items[at], doc.words[items[at]]
+        if word == ")" and (opening := _bracket(doc, items, at, low)) > low:
+            at = opening - 1
+            continue
+        if word in ("ve", "-", "&", "/") and _joins(doc, items, at):
+            pass
+        elif word == ".":
+            if not _stop_of_abbreviation(doc, items, at):
+                break
+            at -= 1
+            taken.append(items[at])
+            at -= 1
+            continue
+        elif not _is_part(doc, token):
+            if not (taken and _genitive_noun(word) and _possessive(doc.words[taken[-1]])):
+                break
+        elif _breaks(doc, token) or (word in NAME_PARTICLES and not doc.capital(token) and not (at > low and doc.capital(items[at - 1]))):
+            break
+        taken.append(token)
+        at -= 1
+    return taken[::-1]
+
+
+def _genitive_noun(word: str) -> bool:
+    return word.isalpha() and bare_case(word) == "gen" and word not in FUNCTION
+
+
+def _possessive(word: str) -> bool:
+    return word.isalpha() and word[-1] in "ıiuü" and known_word(word)
+
+
+def _trim(doc: Document, items: Sequence[int], taken: list[int]) -> list[int]:
+    """Drops a connective, an adverb or a joiner at the head of a phrase: ``Ancak Kaya``, ``Dün Bakan Kaya``."""
+    at = 0
+    while at < len(taken) - 1:
+        word = doc.words[taken[at]]
+        if word in NOT_A_NAME or word in ("ve", "-", "&", "/") or (word.isdigit() and not doc.capital(taken[at + 1])):
+            at += 1
+        else:
+            break
+    taken = taken[at:]
+    if len(taken) == 1 and doc.words[taken[0]] in NOT_A_NAME:
+        return []
+    return taken
+
+
+def _name_start(doc: Document, taken: Sequence[int]) -> int:
+    """Where the name begins in a phrase: after the last office, nationality, small word or word with an ending."""
+    for at in range(len(taken) - 1, -1, -1):
+        word = doc.words[taken[at]]
+        if at == len(taken) - 1:
+            word = split_case(word)[0]
+            if word in TITLES and not _surname_position(doc, taken, at):
+                return at + 1
+            continue
+        base, case = split_case(word)
+        if case or (word in TITLES and not _given_name(doc, taken, at)) or word in NATIONALITIES or word == "ve":
+            return at + 1
+        if not doc.capital(taken[at]) and word not in NAME_PARTICLES and word not in ("-", "&", "/"):
+            return at + 1
+    return 0
+
+
+def _given_name(doc: Document, taken: Sequence[int], at: int) -> bool:
+    """A title that is also a given name, used as one: nothing before it."""
+    return doc.words[taken[at]] in GIVEN and doc.capital(taken[at]) and at == 0
+
+
+def _surname_position(doc: Document, taken: Sequence[int], at: int) -> bool:
+    """A title as a surname: ``Ayşe Hoca`` no, ``Hakan Bakan`` hardly: after a given name and not a common office."""
+    return at > 0 and doc.capital(taken[at]) and doc.words[taken[at - 1]] in GIVEN and doc.words[taken[at]] in GIVEN
+
+
+def _classify(doc: Document, taken: list[int], head: str, case: str) -> Phrase | None:
+    """Tells what speaks: a person, an institution, a group, a document."""
+    tokens = tuple(taken)
+    capital = doc.capital(taken[-1])
+    if head in INSTITUTIONS and not (capital and _titled_before(doc, taken)):
+        return Phrase(tokens, tokens, (), head, case, "institution")
+    if head in GROUPS and head not in TITLES:
+        kind: SpeakerKind = "unnamed" if GROUPS[head] == "unnamed" else "group"
+        return Phrase(tokens, tokens, (), head, case, kind)
+    start = _name_start(doc, taken)
+    name, office = tokens[start:], tokens[:start]
+    if not name:
+        return Phrase(tokens, (), office, head, case, "person")
+    if not capital:
+        return Phrase(tokens, tokens, (), head, case, "document") if head in DOCUMENTS else None
+    titled = any(doc.words[token] in TITLES for token in office)
+    return Phrase(tokens, name, office, head, case, "person" if titled or _person_like(doc, name) else "institution")
+
+
+def _titled_before(doc: Document, taken: Sequence[int]) -> bool:
+    """``Başkan Ali Meclis``: an office directly before the last two words says that they are a name."""
+    return len(taken) > 2 and doc.words[taken[-3]] in TITLES and doc.words[taken[-2]] in GIVEN
+
+
+def _person_like(doc: Document, name: Sequence[int]) -> bool:
+    """Whether a capitalised name looks like a person's: it begins with a given name, or is two words of which none is a place."""
+    words = [split_case(doc.words[token])[0] for token in name]
+    raw = doc.text[doc.starts[name[0]] : doc.ends[name[-1]]]
+    if words[0] in GIVEN:
+        return True
+    if len(words) < 2 or any(word in PLACES for word in words):
+        return False
+    return not raw.isupper() and len(words) <= 4
+
+
+def text_of(doc: Document, tokens: Sequence[int]) -> str:
+    """The text of a phrase or a name as written, its last word without the case ending."""
+    if not tokens:
+        return ""
+    return " ".join(doc.text[doc.starts[tokens[0]] : _end_of(doc, tokens[-1])].split())
+
+
+def _end_of(doc: Document, token: int) -> int:
+    """Where a token ends without its case ending."""
+    base, case = common_case(doc.words[token])
+    whole = len(doc.words[token]) == doc.ends[token] - doc.starts[token]
+    return doc.starts[token] + len(base) if case and whole else doc.ends[token]
+
+
+def mention_of(doc: Document, phrase: Phrase) -> Mention:
+    """The phrase as a mention of the text of record."""
+    start, end = doc.starts[phrase.tokens[0]], _end_of(doc, phrase.tokens[-1])
+    name = text_of(doc, phrase.name) or None
+    role = text_of(doc, phrase.office) or None
+    return Mention(start, end, doc.text[start:end], name, role, phrase.kind)
+
+
+def runs(doc: Document) -> Iterator[Phrase]:
+    """Every capitalised phrase of a text, in reading order, inside quotations too: the material for resolving names."""
+    words = doc.words
+    tokens = range(len(words))
+    caps = [i for i, offset in enumerate(doc.starts) if doc.text[offset].isupper()]
+    position = 0
+    while position < len(caps):
+        low = caps[position]
+        high = low
+        follow = position
+        while follow + 1 < len(caps) and _continues(doc, high, caps[follow + 1]):
+            follow += 1
+            high = caps[follow]
+            if split_case(words[high])[1]:
+                break
+        phrase = phrase_at(doc, tokens, low, high)
+        if phrase is not None:
+            yield phrase
+        position = follow + 1
+
+
+def _continues(doc: Document, high: int, nxt: int) -> bool:
+    """Whether the capital at ``nxt`` still belongs to the run that ends at ``high``: only small joiners and brackets lie between."""
+    if nxt == high + 1:
+        return True
+    if nxt - high > 6:
+        return False
+    between = doc.words[high + 1 : nxt]
+    if BREAK in between:
+        return False
+    if len(between) == 1:
+        word = between[0]
+        return word in NAME_PARTICLES or word in ("ve", "-", "&") or known_word(word) or (word == "." and (doc.words[high] in ABBREVIATIONS or len(doc.words[high]) == 1))
+    return between[0] == "(" and between[-1] == ")" and len(between) <= 5
+
+
+# --- which capitalised words are names in this article -----------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class NameIndex:
+    """What an article's capitals tell of its names: every phrase, the words that are names, and the last words of people's names."""
+
+    phrases: list[Phrase] = field(default_factory=list)
+    words: set[str] = field(default_factory=set)
+    surnames: set[str] = field(default_factory=set)
+
+    def knows(self, word: str) -> bool:
+        """Whether a word (without its ending) is a name somewhere in the article beyond the head of a sentence."""
+        return word in self.words or word in self.surnames
+
+
+def index_names(doc: Document) -> NameIndex:
+    """Reads all capitalised phrases once."""
+    index = NameIndex()
+    for phrase in runs(doc):
+        index.phrases.append(phrase)
+        last = phrase.tokens[-1]
+        base = split_case(doc.words[last])[0]
+        if phrase.kind == "person" and phrase.name:
+            index.surnames.add(base)
+        inner = phrase.tokens[0] > 0 and doc.words[phrase.tokens[0] - 1] not in (BREAK, ".", "!", "?", '"', "''", "'", "…", ":", "•", "-")
+        if (inner or phrase.case or base.upper() == doc.text[doc.starts[last] : doc.starts[last] + len(base)]) and base not in NOT_A_NAME:
+            index.words.add(base)
+    return index

@@ -1,0 +1,238 @@
+"""Who that is, inside one article: from a mention to the fullest name that the article has.
+
+One candidate or none: a surname that two people of the article bear stays as it is written.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from quotes.mentions import INSTITUTIONS, PLACES, TITLES, NameIndex, Phrase, split_case, text_of
+from quotes.models import Mention, SpeakerKind
+from quotes.segment import Document
+from quotes.text import key
+
+_COMPANIES = frozenset({"şirket", "firma", "grup", "holding", "şirketi", "firması"})
+
+
+@dataclass(slots=True)
+class Person:
+    """A person as the article names them most fully: folded words of the name, the name as written, offices with their positions."""
+
+    words: tuple[str, ...]
+    name: str
+    offices: list[tuple[frozenset[str], int]] = field(default_factory=list)
+    position: int = 0
+
+
+@dataclass(slots=True)
+class Register:
+    """The people and institutions of one article, and the abbreviations that it explains."""
+
+    people: dict[tuple[str, ...], Person] = field(default_factory=dict)
+    institutions: Counter[str] = field(default_factory=Counter)
+    first_seen: dict[str, int] = field(default_factory=dict)
+    long_forms: dict[str, str] = field(default_factory=dict)
+
+
+def _stem(word: str) -> str:
+    """A word of an office without its possessive ending, roughly: ``başkanı`` and ``başkan`` agree."""
+    word = split_case(word)[0]
+    for ending in ("sı", "si", "su", "sü", "ı", "i", "u", "ü", "lık", "lik"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            word = word[: -len(ending)]
+            break
+    return word[:-1] + "k" if word.endswith("ğ") else word
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(_stem(word) for word in key(text).split() if word not in ("ve", "ile", "eski", "yeni", "ünlü", "bir"))
+
+
+def register(doc: Document, names: NameIndex) -> Register:
+    """Collects the people and institutions of an article from its capitalised phrases."""
+    out = Register()
+    for phrase in names.phrases:
+        position = doc.starts[phrase.tokens[0]]
+        if phrase.kind == "person" and phrase.name:
+            _add_person(doc, out, phrase, position)
+        elif phrase.kind == "institution":
+            name = text_of(doc, phrase.tokens)
+            out.institutions[name] += 1
+            out.first_seen.setdefault(name, position)
+    _add_abbreviations(doc, names, out)
+    return out
+
+
+def _add_person(doc: Document, out: Register, phrase: Phrase, position: int) -> None:
+    name = text_of(doc, phrase.name)
+    words = tuple(key(name).split())
+    person = out.people.get(words)
+    if person is None or (person.name.isupper() and not name.isupper()):
+        out.people[words] = person = Person(words, name, person.offices if person else [], person.position if person else position)
+    if phrase.office:
+        out.people[words].offices.append((_stems(text_of(doc, phrase.office)), position))
+
+
+def _add_abbreviations(doc: Document, names: NameIndex, out: Register) -> None:
+    """``Türkiye İstatistik Kurumu (TÜİK)``: the letters in the bracket begin the words before it, in order."""
+    ends = {phrase.tokens[-1]: phrase for phrase in names.phrases}
+    for at, word in enumerate(doc.words):
+        if word != "(" or at + 2 >= len(doc.words) or doc.words[at + 2] != ")":
+            continue
+        short = doc.text[doc.starts[at + 1] : doc.ends[at + 1]]
+        phrase = ends.get(at - 1) or ends.get(at + 2)
+        if phrase is None or not (short[:1].isupper() and len(short) >= 2):
+            continue
+        long = text_of(doc, [token for token in phrase.tokens if token < at])
+        initials = "".join(part[0] for part in key(long).split())
+        if len(long.split()) > 1 and _subsequence(key(short)[:1] + key(short)[-1:], initials):
+            out.long_forms.setdefault(key(short), long)
+
+
+def _subsequence(letters: str, of: str) -> bool:
+    rest = iter(of)
+    return all(letter in rest for letter in letters)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: the fullest name in the article, what kind of speaker, the office known for them."""
+
+    name: str
+    kind: SpeakerKind
+    role: str | None = None
+
+
+def resolve(mention: Mention, book: Register, last: str | None = None) -> Speaker | None:
+    """The speaker that a mention stands for; None where an office or an epithet fits nobody or several. ``last`` is who spoke last."""
+    if mention.kind == "institution":
+        return _institution(mention, book, last)
+    if mention.kind in ("group", "unnamed", "document"):
+        return Speaker(_lower_first(mention), mention.kind, mention.role)
+    if mention.name:
+        return _person(mention, book)
+    return _office(mention, book, last)
+
+
+def _lower_first(mention: Mention) -> str:
+    return mention.text
+
+
+def _person(mention: Mention, book: Register) -> Speaker:
+    words = tuple(key(mention.name or "").split())
+    fuller = _fuller(words, book)
+    if len(fuller) > 1 and mention.role:
+        stems = _stems(mention.role)
+        fitting = [person for person in fuller if any(stems & office for office, _ in person.offices)]
+        fuller = fitting if len(fitting) == 1 else fuller
+    if len(fuller) == 1:
+        return Speaker(fuller[0].name, "person", mention.role)
+    own = book.people.get(words)
+    return Speaker(own.name if own else mention.name or mention.text, "person", mention.role)
+
+
+def _fuller(words: tuple[str, ...], book: Register) -> list[Person]:
+    """People whose name is longer and ends, or else begins, with these words; one-letter slips where nothing fits."""
+    count = len(words)
+    longer = [person for person in book.people.values() if len(person.words) > count]
+    ending = [person for person in longer if person.words[-count:] == words]
+    if ending:
+        return _longest(ending)
+    beginning = [person for person in longer if person.words[:count] == words]
+    if beginning:
+        return _longest(beginning)
+    if words in book.people and len(words) > 1:
+        return []
+    return _longest([person for person in longer if count == 1 and _one_letter(words[0], person.words[-1])])
+
+
+def _longest(people: list[Person]) -> list[Person]:
+    """Of people whose names contain one another, the longest: ``Tayyip Erdoğan`` and ``Recep Tayyip Erdoğan`` are one."""
+    keep = []
+    for person in people:
+        if not any(other is not person and len(other.words) > len(person.words) and other.words[-len(person.words) :] == person.words for other in people):
+            keep.append(person)
+    return keep
+
+
+def _one_letter(one: str, other: str) -> bool:
+    """Whether two words of six letters or more differ by one letter replaced, left out or put in."""
+    if min(len(one), len(other)) < 6 or abs(len(one) - len(other)) > 1 or one == other or one[0] != other[0]:
+        return False
+    if len(one) == len(other):
+        return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    short, long = sorted((one, other), key=len)
+    return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+
+
+def _office(mention: Mention, book: Register, last: str | None) -> Speaker | None:
+    """An office alone: the one person whose office contains its words; of several, the one who spoke last."""
+    stems = _stems(mention.text)
+    fitting = {person.name: person for person in book.people.values() if any(_covers(stems, office, at, mention.start) for office, at in person.offices)}
+    people = _merge(list(fitting.values()), book)
+    if len(people) == 1:
+        return Speaker(people[0], "person", mention.role)
+    if last in people:
+        return Speaker(last or "", "person", mention.role)
+    if people:
+        return None
+    return None
+
+
+def _covers(stems: frozenset[str], office: frozenset[str], at: int, position: int) -> bool:
+    del at, position
+    return bool(stems) and stems <= office
+
+
+def _merge(people: list[Person], book: Register) -> list[str]:
+    """Names of people, each in its fullest form, once."""
+    out: list[str] = []
+    for person in people:
+        fuller = _fuller(person.words, book)
+        name = fuller[0].name if len(fuller) == 1 else person.name
+        if name not in out:
+            out.append(name)
+    return out
+
+
+def _institution(mention: Mention, book: Register, last: str | None) -> Speaker:
+    name = mention.text
+    folded = key(name)
+    long = book.long_forms.get(folded)
+    if long:
+        return Speaker(long, "institution")
+    if name.count(" ") == 0:
+        people = _fuller((folded,), book)
+        if len(people) == 1 and folded not in PLACES:
+            return Speaker(people[0].name, "person")
+        if INSTITUTIONS.get(folded):
+            return Speaker(_alone(folded, name, mention.start, book, last), "institution")
+    return Speaker(_fullest_institution(name, folded, book), "institution")
+
+
+def _alone(folded: str, name: str, position: int, book: Register, last: str | None) -> str:
+    """``Bakanlık``, ``Şirket``: the one institution of the article before it whose last word is that."""
+    stem = _stem(folded)
+    fitting = [
+        other
+        for other in book.institutions
+        if len(other.split()) > 1 and _stem(key(other).split()[-1]).startswith(stem[:-1]) and _stem(key(other).split()[-1])[:4] == stem[:4]
+    ]
+    if last in fitting:
+        return last or name
+    if len({key(other) for other in fitting}) == 1:
+        return fitting[0]
+    before = sorted((book.first_seen[other], other) for other in fitting if book.first_seen[other] < position)
+    if before and len({key(other) for _, other in before}) == 1:
+        return before[0][1]
+    if folded in _COMPANIES and last:
+        return last
+    return name
+
+
+def _fullest_institution(name: str, folded: str, book: Register) -> str:
+    """A longer name of the article that ends or begins with this one, where there is one only."""
+    longer = [other for other in book.institutions if len(other) > len(name) and key(other).endswith(" " + folded)]
+    return longer[0] if len(longer) == 1 and len(folded.split()) > 1 and not (set(key(longer[0]).split()) & set(TITLES)) else name
