@@ -25,7 +25,7 @@ def analyse(text: str, trace: bool = False) -> Extraction:
     scene = build(segment(text))
     book = register(scene.doc, scene.names)
     quotes: list[Quote] = []
-    last: str | None = None
+    last: Speaker | None = None
     for content in scene.contents:
         found = answers(content, scene, trace)
         mention = found[0].mention
@@ -33,7 +33,7 @@ def analyse(text: str, trace: bool = False) -> Extraction:
             scene.said[id(content)] = mention
         speaker = resolve(mention, book, last) if mention else None
         if speaker is not None and not content.nested:
-            last = speaker.name
+            last = speaker
         quotes.append(_quote(scene, content, found, speaker))
     return Extraction(tuple(quotes), _rejected(scene))
 

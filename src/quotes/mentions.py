@@ -5,6 +5,7 @@ It reads a phrase from its last word leftwards, takes the case ending off, and t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -30,7 +31,7 @@ NATIONALITIES = frozenset(row["word"] for row in table("nationality"))
 FUNCTION = {row["word"]: row["kind"] for row in table("function_words") if " " not in row["word"]}
 ABBREVIATIONS = frozenset(row["word"] for row in table("abbreviations"))
 
-NOT_A_NAME = frozenset(word for word, kind in FUNCTION.items() if kind != "month") - GIVEN
+NOT_A_NAME = frozenset(FUNCTION) - (GIVEN - frozenset(word for word, kind in FUNCTION.items() if kind in ("month", "weekday")))
 NAME_PARTICLES = frozenset({"von", "van", "der", "den", "bin", "bint", "el", "al", "es", "eş", "ed", "ibn", "del", "della", "di", "la", "le", "du", "dos", "ter"})
 MODIFIERS = frozenset({"genel", "eski", "yeni", "ünlü", "teknik", "baş", "onursal", "kıdemli", "yardımcı", "icra", "mali", "genç", "usta", "emekli", "üst", "düzey", "büyük", "birinci", "ikinci", "merhum", "deneyimli", "tecrübeli", "güzel", "başarılı"})
 
@@ -151,7 +152,22 @@ class Phrase:
 
 def known_word(word: str) -> bool:
     """Whether a common noun is one that can speak or that names an office."""
-    return word in TITLES or word in INSTITUTIONS or word in GROUPS
+    return word in TITLES or word in INSTITUTIONS or is_group(word)
+
+
+# Captures e.g. eleştirenler, karşı çıkanlar, üreticileri: people named by what they do.
+_DOERS = re.compile(r"\w{2}(?:[ae]nl[ae]r|[cç][ıiuü]l[ae]r[ıi]?)$")
+_NOT_DOERS = frozenset({"nedenler", "ilanlar", "planlar", "olanlar", "insanlar", "düzenler", "ekranlar", "roman", "uzmanlar", "desenler", "orman", "alanlar", "zamanlar", "yayınlar", "kanlar"})
+
+
+@cache
+def is_group(word: str) -> bool:
+    """Whether a noun in the nominative is a group of people: from the table, or formed as one.
+
+    >>> is_group("eleştirenler"), is_group("ağaçlar")
+    (True, False)
+    """
+    return word in GROUPS or (word not in _NOT_DOERS and word not in FUNCTION and _DOERS.search(word) is not None)
 
 
 def _is_part(doc: Document, token: int) -> bool:
@@ -295,8 +311,8 @@ def _classify(doc: Document, taken: list[int], head: str, case: str) -> Phrase |
     capital = doc.capital(taken[-1])
     if head in INSTITUTIONS and not (capital and _titled_before(doc, taken)):
         return Phrase(tokens, tokens, (), head, case, "institution")
-    if head in GROUPS and head not in TITLES:
-        kind: SpeakerKind = "unnamed" if GROUPS[head] == "unnamed" else "group"
+    if is_group(head) and head not in TITLES and not (capital and len(tokens) > 1 and _person_like(doc, tokens)):
+        kind: SpeakerKind = "unnamed" if GROUPS.get(head) == "unnamed" else "group"
         return Phrase(tokens, tokens, (), head, case, kind)
     start = _name_start(doc, taken)
     name, office = tokens[start:], tokens[:start]

@@ -8,12 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from quotes.mentions import INSTITUTIONS, PLACES, TITLES, NameIndex, Phrase, split_case, text_of
+from quotes.mentions import INSTITUTIONS, NATIONALITIES, PLACES, TITLES, NameIndex, Phrase, split_case, text_of
 from quotes.models import Mention, SpeakerKind
 from quotes.segment import Document
 from quotes.text import key
-
-_COMPANIES = frozenset({"şirket", "firma", "grup", "holding", "şirketi", "firması"})
 
 
 @dataclass(slots=True)
@@ -105,7 +103,7 @@ class Speaker:
     role: str | None = None
 
 
-def resolve(mention: Mention, book: Register, last: str | None = None) -> Speaker | None:
+def resolve(mention: Mention, book: Register, last: Speaker | None = None) -> Speaker | None:
     """The speaker that a mention stands for; None where an office or an epithet fits nobody or several. ``last`` is who spoke last."""
     if mention.kind == "institution":
         return _institution(mention, book, last)
@@ -167,17 +165,17 @@ def _one_letter(one: str, other: str) -> bool:
     return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 
 
-def _office(mention: Mention, book: Register, last: str | None) -> Speaker | None:
+def _office(mention: Mention, book: Register, last: Speaker | None) -> Speaker | None:
     """An office alone: the one person whose office contains its words; of several, the one who spoke last."""
     stems = _stems(mention.text)
     fitting = {person.name: person for person in book.people.values() if any(_covers(stems, office, at, mention.start) for office, at in person.offices)}
     people = _merge(list(fitting.values()), book)
     if len(people) == 1:
         return Speaker(people[0], "person", mention.role)
-    if last in people:
-        return Speaker(last or "", "person", mention.role)
-    if people:
-        return None
+    if last is not None and last.name in people:
+        return Speaker(last.name, "person", mention.role)
+    if not people and last is not None and last.kind == "person":
+        return Speaker(last.name, "person", mention.role)
     return None
 
 
@@ -197,8 +195,8 @@ def _merge(people: list[Person], book: Register) -> list[str]:
     return out
 
 
-def _institution(mention: Mention, book: Register, last: str | None) -> Speaker:
-    name = mention.text
+def _institution(mention: Mention, book: Register, last: Speaker | None) -> Speaker:
+    name = _proper(mention.text)
     folded = key(name)
     long = book.long_forms.get(folded)
     if long:
@@ -207,28 +205,35 @@ def _institution(mention: Mention, book: Register, last: str | None) -> Speaker:
         people = _fuller((folded,), book)
         if len(people) == 1 and folded not in PLACES:
             return Speaker(people[0].name, "person")
-        if INSTITUTIONS.get(folded):
-            return Speaker(_alone(folded, name, mention.start, book, last), "institution")
+    if key(mention.text).split()[-1] in INSTITUTIONS and not any(word[0].isupper() for word in mention.text.split()[1:]):
+        return Speaker(_alone(folded, name, mention.start, book, last), "institution")
     return Speaker(_fullest_institution(name, folded, book), "institution")
 
 
-def _alone(folded: str, name: str, position: int, book: Register, last: str | None) -> str:
-    """``Bakanlık``, ``Şirket``: the one institution of the article before it whose last word is that."""
-    stem = _stem(folded)
-    fitting = [
-        other
-        for other in book.institutions
-        if len(other.split()) > 1 and _stem(key(other).split()[-1]).startswith(stem[:-1]) and _stem(key(other).split()[-1])[:4] == stem[:4]
-    ]
-    if last in fitting:
-        return last or name
-    if len({key(other) for other in fitting}) == 1:
-        return fitting[0]
-    before = sorted((book.first_seen[other], other) for other in fitting if book.first_seen[other] < position)
-    if before and len({key(other) for _, other in before}) == 1:
-        return before[0][1]
-    if folded in _COMPANIES and last:
-        return last
+def _proper(text: str) -> str:
+    """The proper name in an institution's phrase: ``İngiliz Times gazetesi`` is ``Times``; a name with a capital last word stays whole."""
+    words = text.split()
+    if not words[-1][0].islower():
+        return text
+    capitals = [word for word in words if not word[0].islower() and key(word) not in NATIONALITIES]
+    return " ".join(capitals) if capitals else text
+
+
+def _alone(folded: str, name: str, position: int, book: Register, last: Speaker | None) -> str:
+    """``Bakanlık``, ``Şirket``: the one institution of the article with that word in its name, else the institution that spoke last."""
+    stem = _stem(folded.split()[-1])
+    fitting: dict[str, str] = {}
+    for other in book.institutions:
+        words = other.split()
+        for at, word in enumerate(words):
+            if at and _stem(key(word)) == stem and len(stem) > 3:
+                fitting.setdefault(key(" ".join(words[: at + 1])), " ".join(words[: at + 1]))
+    if last is not None and key(last.name) in fitting:
+        return last.name
+    if len(fitting) == 1:
+        return next(iter(fitting.values()))
+    if not fitting and last is not None and last.kind == "institution":
+        return last.name
     return name
 
 

@@ -9,6 +9,7 @@ from quotes.attribute.subject import subject_before
 from quotes.models import Mention
 
 _SENTENCES_APART = 4
+_SURE = 5
 
 
 def block_continuation(content: Content, scene: Scene) -> Mention | None:
@@ -55,7 +56,7 @@ def _new_person(scene: Scene, number: int) -> Mention | None:
     if reading.sentence.inside >= 0:
         return None
     found = subject_before(reading.scope, 0, len(reading.scope.items))
-    if found is None or found.phrase.kind not in ("person", "institution"):
+    if found is None or found.weight < _SURE or found.phrase.kind not in ("person", "institution"):
         return None
     return as_mention(scene, found.phrase)
 

@@ -17,7 +17,6 @@ from quotes.segment import ENDS, Sentence
 from quotes.words import table
 
 _GAP = 9
-_CONVERBS = frozenset({"erek", "ip", "ken", "ince"})
 _CONNECTIVES = sorted((row["word"].split() for row in table("function_words") if row["kind"] == "connective"), key=len, reverse=True)
 _EVENTS = frozenset(
     "konuşma açıklama toplantı görüşme tören program miting kongre panel sempozyum forum ziyaret röportaj söyleşi demeç mülakat sunum mesaj paylaşım yazı mektup"
@@ -75,16 +74,21 @@ def read(scope: Scope, sentence: Sentence, number: int) -> Reading:
 
 
 def _next_low(scope: Scope, cue: CueHit, low: int, head_low: int, found: bool) -> tuple[int, int]:
-    """Where the next cue's part begins: after this cue; where its content may begin: after this cue's head as well."""
-    if cue.how in ("according", "label") and not found:
-        return low, head_low
-    if cue.shape in ("dik", "acak", "ma", "mak", "is") or (not found and cue.shape not in _CONVERBS and cue.shape != "participle"):
+    """Where the next cue looks for its subject, and where its content may begin: behind this cue, and behind its head as well.
+
+    A converb shares its subject with what follows; a finite verb does not, nor does -ken.
+    """
+    if cue.how in ("according", "label") or cue.shape in ("dik", "acak", "ma", "mak", "is"):
         return low, head_low
     after = cue.last + 1
     while scope.word(after) in (",", "ve", ";"):
         after += 1
+    if cue.shape in ("erek", "ip", "ince"):
+        return low, after
+    if not found and cue.shape != "participle":
+        return low, head_low
     if cue.shape != "participle" or cue.passive:
-        return (after, after) if found or cue.shape in _CONVERBS else (low, head_low)
+        return after, after
     head = head_after(scope, cue.last + 1)
     return cue.last + 1, head.after if head and _is_topic(scope, head) else after
 
@@ -251,8 +255,8 @@ def _finite_clause(reading: Reading, cue: CueHit, low: int, head_low: int) -> Co
 def _clause(reading: Reading, cue: CueHit, low: int, head_low: int, last: int) -> Content:
     """The clause that ends at ``last``, from behind its subject and the adverbials of its cue."""
     scope = reading.scope
-    subject = subject_before(scope, low, last) if cue.shape != "participle" or low != head_low else None
-    subject = subject if subject and subject.after <= last and subject.after >= head_low else None
+    subject = subject_before(scope, low, last) if cue.shape != "participle" else None
+    subject = subject if subject and subject.after <= last else None
     first = max(subject.after if subject else head_low, head_low)
     first = _past_adverbials(scope, _past_connective(scope, first), last)
     quotes = [place for place in range(first, last + 1) if scope.quoted(place)]

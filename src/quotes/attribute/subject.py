@@ -5,6 +5,7 @@ Case tells the roles apart: the nominative says, the genitive is the subject ins
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from quotes.mentions import (
     GIVEN,
     INSTITUTIONS,
     NAME_PARTICLES,
+    NATIONALITIES,
     PLACES,
     TITLES,
     NameIndex,
@@ -42,6 +44,7 @@ class Subject:
     place: int
     after: int
     strong: bool
+    weight: int = 0
 
 
 @dataclass(slots=True)
@@ -110,32 +113,52 @@ def _named(scope: Scope, phrase: Phrase) -> bool:
     return len(words) > 1 or words[-1] in PLACES or scope.names.knows(words[-1])
 
 
-def _acceptable(scope: Scope, phrase: Phrase, strong: bool, nxt: str) -> bool:
-    """Whether a nominative phrase may be a subject here; without a comma or a particle behind it, only where nothing else can be meant."""
-    if phrase.kind in ("group", "unnamed"):
-        return True
+def weight(scope: Scope, phrase: Phrase, strong: bool, nxt: str) -> int:
+    """How well a nominative phrase fills the place of a subject: 0 not at all, 5 and more beyond doubt.
+
+    A comma or a particle behind it (``strong``) counts 2; without one an institution or a bare name may as well belong to the noun behind it.
+    """
+    own = _own_weight(scope, phrase)
+    if own == 0 or (not strong and (own < 2 or (phrase.kind != "person" and _compound(nxt)))):
+        return 0
+    return own + 2 * strong
+
+
+def _own_weight(scope: Scope, phrase: Phrase) -> int:
+    head = phrase.head
     if phrase.kind == "document":
-        return False
-    if phrase.kind == "institution":
-        known = phrase.head in INSTITUTIONS
-        if strong:
-            return known or _named(scope, phrase)
-        return (known or _named(scope, phrase)) and not _compound(nxt)
-    if phrase.name:
-        return bool(phrase.office) or len(phrase.name) > 1 or _named(scope, phrase)
-    return strong or len(phrase.tokens) > 1 or phrase.head in TITLES
+        return 0
+    if phrase.kind in ("group", "unnamed"):
+        return 3
+    if phrase.kind == "person":
+        if phrase.name:
+            return 5 if phrase.office else 4 if len(phrase.name) > 1 or head in scope.names.surnames else 1
+        return 3 if len(phrase.tokens) > 1 or head in TITLES else 0
+    if head in scope.names.surnames and len(phrase.tokens) == 1:
+        return 4
+    if head in NATIONALITIES and len(phrase.tokens) == 1:
+        return 0
+    if head in INSTITUTIONS:
+        return 3 if len(phrase.tokens) > 1 or INSTITUTIONS[head] else 0
+    return 2 if _named(scope, phrase) else 0
+
+
+# Captures e.g. vatandaşı, kararından, ekonomisinde, hesabından: a noun that the bare noun before it belongs to.
+_POSSESSED = re.compile(r"[ıiuü](?:n(?:[ıiuü]n?|[ae]|d[ae]n?|c[ae]))?$")
 
 
 def _compound(word: str) -> bool:
     """A bare name before a possessive makes one noun with it: ``Türkiye Cumhuriyeti vatandaşı``."""
-    return word.isalpha() and len(word) > 3 and word[-1] in "ıiuü" and word not in FUNCTION and not finite(word)
+    return word.isalpha() and len(word) > 3 and word not in FUNCTION and _POSSESSED.search(word) is not None and not finite(word)
 
 
 def subjects(scope: Scope, low: int, high: int) -> list[Subject]:
     """Every nominative phrase in ``items[low:high]`` that may be a subject, from left to right."""
     out: list[Subject] = []
+    bracket = False
     for place in range(low, high):
-        if scope.quoted(place) or not (scope.capital(place) or known_word(scope.word(place))):
+        bracket = scope.word(place) == "(" or (bracket and scope.word(place) != ")")
+        if bracket or scope.quoted(place) or not (scope.capital(place) or known_word(scope.word(place))):
             continue
         found = _subject_at(scope, low, place, high)
         if found:
@@ -156,17 +179,18 @@ def _subject_at(scope: Scope, low: int, place: int, high: int) -> Subject | None
     strong = nxt >= high or word in PARTICLES or word in (",", ":", "ise")
     if strong and word == "," and _in_list(scope, phrase, nxt):
         return None
-    if not _acceptable(scope, phrase, strong, word):
+    score = weight(scope, phrase, strong, word)
+    if score == 0:
         return None
     after = nxt
     while after < high and (scope.word(after) in PARTICLES or scope.word(after) == ","):
         after += 1
-    return Subject(phrase, place, after, strong)
+    return Subject(phrase, place, after, strong, score)
 
 
 def _in_list(scope: Scope, phrase: Phrase, comma: int) -> bool:
     """A bare place or thing in a list: ``Ankara, İzmir ve Bursa'da``; people and institutions with a title are not."""
-    if phrase.kind == "person" and (phrase.office or len(phrase.name) > 1):
+    if phrase.kind == "person" or phrase.head in scope.names.surnames or phrase.kind in ("group", "unnamed"):
         return False
     if not scope.capital(comma + 1):
         return False
@@ -197,7 +221,16 @@ def subject_before(scope: Scope, low: int, high: int) -> Subject | None:
         return None
     bound = _boundaries(scope, low, high)
     later = [subject for subject in found if subject.place >= bound]
-    return later[0] if later else found[-1]
+    return best_of(later) if later else found[-1]
+
+
+def best_of(found: Sequence[Subject]) -> Subject:
+    """The first subject beyond doubt, else the first of the weightiest."""
+    sure = [subject for subject in found if subject.weight >= _SURE]
+    return sure[0] if sure else max(found, key=lambda subject: (subject.weight, -subject.place))
+
+
+_SURE = 5
 
 
 def adjacent_subject(scope: Scope, low: int, high: int) -> Subject | None:
@@ -210,8 +243,8 @@ def adjacent_subject(scope: Scope, low: int, high: int) -> Subject | None:
     found = _subject_at(scope, low, place, high) if scope.word(place) != ")" else None
     if scope.word(place) == ")":
         phrase = phrase_at(scope.doc, scope.items, low, place)
-        found = Subject(phrase, place, high, True) if phrase and not phrase.case and _acceptable(scope, phrase, True, "") else None
-    return found if found and found.strong else None
+        found = Subject(phrase, place, high, True, weight(scope, phrase, True, "")) if phrase and not phrase.case else None
+    return found if found and found.strong and found.weight else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,8 +273,8 @@ def head_after(scope: Scope, place: int) -> Subject | Epithet | None:
         nxt = after_bracket(scope, stop + 1)
         if (scope.capital(stop) or known_word(common_case(word)[0])) and not _goes_on(scope, stop, nxt):
             phrase = phrase_at(scope.doc, scope.items, start, stop)
-            if phrase is not None and (not best) and _acceptable(scope, phrase, True, ""):
-                best = Subject(phrase, stop, nxt, True)
+            if phrase is not None and not best and (score := weight(scope, phrase, True, "")):
+                best = Subject(phrase, stop, nxt, True, score)
                 if phrase.case != "gen" or phrase.kind == "person":
                     break
         stop += 1
