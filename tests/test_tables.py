@@ -18,7 +18,7 @@ COLUMNS = {
     "given_names": ("word", "gender"),
     "places": ("word", "kind"),
     "function_words": ("word", "kind", "example"),
-    "abbreviations": ("word", "example"),
+    "abbreviations": ("word", "capital", "example"),
     "furniture": ("phrase", "kind"),
 }
 
@@ -27,6 +27,7 @@ CHOICES = {
     "titles": {"office": 150, "rank": 60, "profession": 300, "academic": 20, "kin": 50, "polite": 10},
     "institutions": {"yes": 150, "no": 100},
     "documents": {"yes": 40, "no": 40},
+    "abbreviations": {"yes": 8, "no": 80},
     "groups": {"group": 200, "unnamed": 20},
     "given_names": {"m": 900, "f": 700, "u": 30},
     "places": {"country": 150, "province": 81, "district": 250, "city": 200, "region": 60, "continent": 4},
@@ -44,7 +45,7 @@ CHOICES = {
     "furniture": {"keywords": 3, "related": 30, "share": 20, "caption": 8, "stamp": 30, "comment": 10, "advert": 10},
 }
 
-FREE = {"nationality": 150, "abbreviations": 80}
+FREE = {"nationality": 150}
 
 
 def fold(text: str) -> str:
