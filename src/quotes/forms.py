@@ -10,15 +10,19 @@ itself a few tables. An ending is written with signs that stand for what the ste
     (y) …   a consonant that stands only after a vowel
     (I)     a vowel that stands only after a consonant
 
-so ``DIK(s)InI`` is the ending of *belirttiğini*, *söylediğini*, *konuştuğunu*, *sürdüğünü*. Everything is in Turkish lower case, as in the folded text.
+so ``DIKInI`` is the ending of *belirttiğini*, *söylediğini*, *konuştuğunu* and *sürdüğünü*. Everything is in Turkish lower case, as in the
+folded text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 VOWELS = frozenset("aeıioöuü")
 VOICELESS = frozenset("çfhkpsştK")
@@ -26,25 +30,33 @@ NARROW = {"a": "ı", "ı": "ı", "e": "i", "i": "i", "o": "u", "u": "u", "ö": "
 WIDE = {"ı": "a", "u": "a", "i": "e", "ü": "e"}
 _SIGN = re.compile(r"\((.)\)|(.)")
 
-# --- the irregular few: closed classes of the grammar, not words of the trade ---------------------------------------------------------------
+# --- the irregular few: closed classes of the grammar, not words of the trade ---
 
 # One syllable and yet -Ir in the present (gelir, not *geler).
 _AORIST_IR = frozenset(["al", "bil", "bul", "dur", "gel", "gör", "kal", "ol", "öl", "san", "var", "ver", "vur"])
 # More than one syllable and yet -Ar, because a verb of one syllable is inside (vazgeçer).
 _AORIST_AR = frozenset(["vazgeç", "varsay"])
 # -t that turns to -d before a vowel: gider, eder, and what is written together with et- (kaydeder); not iletir, anlatır.
-_SOFT_T = frozenset(
-    ["et", "git", "güt", "tat"]
-    + ["addet", "affet", "arzet", "azmet", "bahset", "defet", "devret", "emret", "farzet", "fethet", "hapset", "hazmet", "hisset", "hükmet", "kahret"]
-    + ["kastet", "katlet", "kaybet", "kaydet", "keşfet", "lütfet", "mahvet", "meylet", "nakket", "naklet", "reddet", "resmet", "sabret", "sarfet"]
-    + ["seyret", "şükret", "vadet", "vahyet", "zannet", "zikret", "zulmet"]
-)
+# fmt: off
+_SOFT_T = frozenset([
+    "et", "git", "güt", "tat", "addet", "affet", "arzet", "azmet", "bahset", "defet", "devret", "emret", "farzet",
+    "fethet", "hapset", "hazmet", "hisset", "hükmet", "kahret", "kastet", "katlet", "kaybet", "kaydet", "keşfet", "lütfet", "mahvet",
+    "meylet", "naklet", "reddet", "resmet", "sabret", "sarfet", "seyret", "şükret", "vadet", "zannet", "zikret", "zulmet",
+])
+# fmt: on
 # Before a y- ending with a wide vowel these two write i: diyen, yiyecek; but deyip, deyince.
 _NARROWING = frozenset(["de", "ye"])
-_PASSIVE = {"de": ("denil", "den"), "söyle": ("söylen", "söylenil"), "iste": ("isten", "istenil"), "bekle": ("beklen", "beklenil"), "koy": ("konul", "kon", "koyul"), "anla": ("anlaşıl",)}
-_CAUSATIVE = {"de": "dedirt", "çık": "çıkar", "düş": "düşür", "duy": "duyur", "bit": "bitir", "iç": "içir", "gel": "getir", "gör": "göster", "kork": "korkut"}
+_PASSIVE = {
+    "de": ("denil", "den"),
+    "söyle": ("söylen", "söylenil"),
+    "iste": ("isten", "istenil"),
+    "bekle": ("beklen", "beklenil"),
+    "koy": ("konul", "kon", "koyul"),
+    "anla": ("anlaşıl",),
+}
+_CAUSATIVE = {"de": "dedirt", "çık": "çıkar", "düş": "düşür", "duy": "duyur", "bit": "bitir", "iç": "içir", "gel": "getir", "gör": "göster"}
 
-# --- endings ------------------------------------------------------------------------------------------------------------------------------
+# --- endings ---
 
 # Person on a tense: after -DI and -sA (dedim, dedik), after all others (diyorum, diyoruz).
 _SHORT = {"1sg": "m", "2sg": "n", "3sg": "", "1pl": "k", "2pl": "nIz", "3pl": "lAr"}
@@ -61,6 +73,8 @@ _CASES_AFTER_THIRD = {"": "", "acc": "nI", "dat": "nA", "gen": "nIn", "loc": "nd
 # A slot is what an ending says: shape, case, person. A paradigm is endings with their slots.
 Slot = tuple[str, str, str]
 Paradigm = tuple[tuple[str, Slot], ...]
+NounSlot = tuple[str, str, str, bool]
+Spelt = tuple[tuple[str, int, Slot], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +83,12 @@ class Form:
 
     ``lemma`` is the stem that was asked for (``söyle``, also in *söylendi*), ``voice`` active, passive or causative. ``shape``:
 
-    - finite: *belirtti*, *belirtiyordu*, *belirtmektedir*; wish: *söylesin*, *söyleyelim* (orders and wishes report nothing)
+    - finite: *belirtti*, *belirtiyordu*, *belirtmektedir*; wish: *söylesin*, *söyleyelim* (of no report)
     - participle: *belirten*, *belirtenler* (person 3pl), *belirtene*
     - dik, acak: *belirttiğini*, *belirteceğini*; person is the possessor, "" for the bare *belirtecek*
     - ma, mak, is: *belirtmesini*, *belirtmekten*, *söyleyişini*
     - converbs: erek *belirterek*, ip *belirtip*, ken *belirtirken*, ince *belirtince*, madan *belirtmeden*, diktan *belirttikten*,
-      dikce *belirttikçe*, eli *söyleyeli*, casina *dercesine*, maksizin *belirtmeksizin*
+      dikce *belirttikçe*, casina *dercesine*, maksizin *belirtmeksizin*
 
     ``case`` is "", acc, dat, gen, loc, abl or ins; ``person`` "" or 1sg to 3pl.
     """
@@ -85,6 +99,9 @@ class Form:
     case: str
     person: str
     negative: bool
+
+
+Forms = dict[str, tuple[Form, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +127,9 @@ _TENSES = (
     ("DI", _SHORT, ("(y)DI", "(y)sA")),
     ("sA", _SHORT, ("(y)DI", "(y)mIş")),
 )
-_WISHES = {"(y)AyIm": "1sg", "(y)AlIm": "1pl", "sIn": "3sg", "sInlAr": "3pl", "(y)In": "2pl", "(y)InIz": "2pl"}
-_CONVERBS = {"(y)ArAk": "erek", "(y)Ip": "ip", "(y)IncA": "ince", "DIktAn": "diktan", "DIkçA": "dikce", "(y)AlI": "eli", "mAksIzIn": "maksizin"}
+# Not the orders of the second person: they report nothing, and are spelt like için, basın, sorun, de.
+_WISHES = {"(y)AyIm": "1sg", "(y)AlIm": "1pl", "sIn": "3sg", "sInlAr": "3pl"}
+_CONVERBS = {"(y)ArAk": "erek", "(y)Ip": "ip", "(y)IncA": "ince", "DIktAn": "diktan", "DIkçA": "dikce", "mAksIzIn": "maksizin"}
 
 
 def _tense(tense: str, persons: dict[str, str], copulas: Iterable[str] = tuple(_COPULAS)) -> Iterator[tuple[str, Slot]]:
@@ -194,14 +212,14 @@ def _aorist(tense: str, persons: dict[str, str]) -> Iterator[tuple[str, Slot]]:
 
 def _negated() -> Iterator[tuple[str, Slot]]:
     """What only the negative stem takes: demez, demem, demeyiz, demeden."""
-    yield from _aorist("z", {**_LONG, "1sg": "!", "1pl": "!"})
+    yield from _aorist("z", {person: ending for person, ending in _LONG.items() if not person.startswith("1")})
     yield "m", ("finite", "", "1sg")
     yield "yIz", ("finite", "", "1pl")
     yield "DAn", ("madan", "", "")
 
 
 def _paradigm(endings: Iterable[tuple[str, Slot]]) -> Paradigm:
-    return tuple(dict.fromkeys(pair for pair in endings if "!" not in pair[0]))
+    return tuple(dict.fromkeys(endings))
 
 
 def _third(endings: Iterable[tuple[str, Slot]]) -> Iterator[tuple[str, Slot]]:
@@ -225,7 +243,7 @@ def _signs(ending: str) -> list[tuple[str, str]]:
 
 
 def spell(harmony: str, last: str, ending: str) -> str:
-    """Spell an ending after a stem whose narrow vowel is ``harmony`` and whose last letter is ``last``: ``("i", "t", "DIK(s)I")`` is *tiği*."""
+    """Spell an ending: ``spell("i", "t", "DIKI")`` is *tiği*. ``harmony`` is the vowel the stem asks for, ``last`` its last letter."""
     out = ""
     for buffer, sign in _signs(ending):
         if buffer and (buffer == "I") == (last in VOWELS):
@@ -250,21 +268,13 @@ def _harmony(stem: str) -> str:
     return NARROW[next(letter for letter in reversed(stem) if letter in VOWELS)]
 
 
+def _syllables(stem: str) -> int:
+    return sum(letter in VOWELS for letter in stem)
+
+
 def _kind(stem: str) -> str:
     """A letter that stands for how the stem ends: in a vowel, voiceless, or voiced."""
     return "a" if stem[-1] in VOWELS else "t" if stem[-1] in VOICELESS else "l"
-
-
-@cache
-def _spelt(paradigm: str, harmony: str, last: str, voice: str) -> tuple[tuple[str, int, Slot], ...]:
-    """The endings of a paradigm as they are spelt after one kind of stem, with the stem's variant that each takes (see _Stem) and the slot."""
-    out = []
-    endings = _PARADIGMS[paradigm]
-    for ending, slot in _third(endings) if voice == "passive" else endings:
-        text = spell(harmony, last, ending)
-        variant = 1 if text[:1] in VOWELS else 2 if text[:2] in ("ya", "ye") else 0
-        out.append((text, variant, slot))
-    return tuple(out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +287,22 @@ class _Stem:
 
     def take(self, ending: str) -> str:
         text = spell(_harmony(self.plain), _kind(self.plain), ending)
-        return (self.soft if text[:1] in VOWELS else self.narrow if text[:2] in ("ya", "ye") else self.plain) + text
+        return (self.plain, self.soft, self.narrow)[_variant(text)] + text
+
+
+def _variant(ending: str) -> int:
+    """Which of the three an ending takes."""
+    if ending[:1] in VOWELS:
+        return 1
+    return 2 if ending[:2] in ("ya", "ye") else 0
+
+
+@cache
+def _spelt(paradigm: str, harmony: str, last: str, voice: str) -> Spelt:
+    """The endings of a paradigm as they are spelt after one kind of stem, each with the variant of the stem that it takes and its slot."""
+    endings = _PARADIGMS[paradigm]
+    texts = ((spell(harmony, last, ending), slot) for ending, slot in (_third(endings) if voice == "passive" else endings))
+    return tuple((text, _variant(text), slot) for text, slot in texts)
 
 
 def _stem(verb: str) -> _Stem:
@@ -298,8 +323,7 @@ def _present(stem: _Stem) -> str:
     verb = stem.plain
     if verb[-1] in VOWELS:
         return verb + "r"
-    one_syllable = sum(letter in VOWELS for letter in verb) == 1
-    wide = (one_syllable and verb not in _AORIST_IR) or verb in _SOFT_T or verb in _AORIST_AR
+    wide = (_syllables(verb) == 1 and verb not in _AORIST_IR) or verb in _SOFT_T or verb in _AORIST_AR
     return stem.take("Ar" if wide else "Ir")
 
 
@@ -331,8 +355,7 @@ def causative(verb: str) -> str:
     """The causative stem of a verb: söylet, yazdır, duyur."""
     if verb in _CAUSATIVE:
         return _CAUSATIVE[verb]
-    long = sum(letter in VOWELS for letter in verb) > 1
-    return _stem(verb).take("t" if long and (verb[-1] in VOWELS or verb[-1] in "lr") else "DIr")
+    return _stem(verb).take("t" if _syllables(verb) > 1 and (verb[-1] in VOWELS or verb[-1] in "lr") else "DIr")
 
 
 def _stems(verb: str, voice: str) -> tuple[str, ...]:
@@ -341,12 +364,12 @@ def _stems(verb: str, voice: str) -> tuple[str, ...]:
     return passives(verb) if voice == "passive" else (causative(verb),)
 
 
-def forms_of(stem: str, voices: tuple[str, ...] = ("active", "passive")) -> dict[str, tuple[Form, ...]]:
+def forms_of(stem: str, voices: tuple[str, ...] = ("active", "passive")) -> Forms:
     """Every form of a verb of one word, in Turkish lower case, with its readings, the commonest first.
 
     ``stem`` is the bare stem (``söyle``, ``et``, ``kaydet``). The passive has third persons only: *belirtildim* reports nothing.
     """
-    out: dict[str, tuple[Form, ...]] = {}
+    out: Forms = {}
     for voice in voices:
         for verb in _stems(stem, voice):
             for base, paradigm, negative in _bases(verb):
@@ -354,7 +377,8 @@ def forms_of(stem: str, voices: tuple[str, ...] = ("active", "passive")) -> dict
     return out
 
 
-def _spread(out: dict[str, tuple[Form, ...]], base: _Stem, endings: Iterable[tuple[str, int, Slot]], readings: dict[Slot, tuple[Form]]) -> None:
+def _spread(out: Forms, base: _Stem, endings: Spelt, readings: dict[Slot, tuple[Form]]) -> None:
+    """Put every ending on the base, each with its reading."""
     variants = (base.plain, base.soft, base.narrow)
     for ending, variant, slot in endings:
         text = variants[variant] + ending
@@ -370,33 +394,40 @@ def _readings(lemma: str, voice: str, negative: bool) -> dict[Slot, tuple[Form]]
 def noun_forms(stem: str, accusative: str = "") -> dict[str, NounForm]:
     """Every form of a noun with its reading: number, possessor, case.
 
-    A last p, ç or k of a longer word softens by rule (*cevabı*, *karşılığı*); ``accusative`` gives the stem before a vowel where the rule
-    does not hold: *emri*, *vaadi*, *dikkati*. Where two readings are spelt alike the commoner in news stands: the third person's possession.
+    A last p, ç or k of a longer word softens by rule (*cevabı*, *karşılığı*); ``accusative`` shows the stem before a vowel where the
+    rule does not hold: *emri*, *vaadi*, *dikkati*. Where two readings are spelt alike the commoner in news stands: the third person's.
     """
     soft = accusative[:-1] if accusative else _soften(stem)
-    front = accusative[-1:] if accusative else _harmony(stem)
+    harmony = accusative[-1:] if accusative else _harmony(stem)
     out: dict[str, NounForm] = {}
-    for ending, form in _noun_paradigm(stem):
-        text = spell(front, _kind(stem), ending)
-        out.setdefault((soft if text[:1] in VOWELS else stem) + text, form)
+    for text, slot in _noun_endings(harmony, _kind(stem)):
+        out.setdefault((soft if text[:1] in VOWELS else stem) + text, NounForm(stem, *slot))
     return out
 
 
 def _soften(noun: str) -> str:
-    if sum(letter in VOWELS for letter in noun) < 2 or noun[-1] not in "pçk":
+    if _syllables(noun) < 2 or noun[-1] not in "pçk":
         return noun
     return noun[:-1] + {"p": "b", "ç": "c", "k": "ğ"}[noun[-1]]
 
 
-def _noun_paradigm(lemma: str) -> Iterator[tuple[str, NounForm]]:
-    rows = [("", "sg", "", "")]
-    rows += [("(s)I" + ending, "sg", "3sg", case) for case, ending in _CASES_AFTER_THIRD.items()]
-    rows += [("lArI" + ending, "pl", "3sg", case) for case, ending in _CASES_AFTER_THIRD.items()]
-    rows += [(number + ending, sort, "", case) for number, sort in (("", "sg"), ("lAr", "pl")) for case, ending in _CASES.items()]
-    rows += [(ending, "sg", person, case) for ending, case, person in _possessed("", many=False)]
-    rows += [(owner + ending, "pl", person, case) for person, owner in _POSSESSORS_OF_MANY.items() for case, ending in _CASES.items() if person != "3sg"]
-    for ending, number, person, case in rows:
-        yield ending, NounForm(lemma, number, person, case)
-        if case == "loc":
-            yield ending + "ki", NounForm(lemma, number, person, case, attributive=True)
+@cache
+def _noun_endings(harmony: str, last: str) -> tuple[tuple[str, NounSlot], ...]:
+    endings = ((ending + ki, (number, person, case, bool(ki))) for ending, number, person, case in _noun_paradigm() for ki in _ki(case))
+    return tuple((spell(harmony, last, ending), slot) for ending, slot in endings)
 
+
+def _ki(case: str) -> tuple[str, ...]:
+    return ("", "ki") if case == "loc" else ("",)
+
+
+def _noun_paradigm() -> Iterator[tuple[str, str, str, str]]:
+    """Ending, number, possessor, case; the commoner reading first."""
+    yield "", "sg", "", ""
+    for number, owner in (("sg", "(s)I"), ("pl", "lArI")):
+        yield from ((owner + ending, number, "3sg", case) for case, ending in _CASES_AFTER_THIRD.items())
+    for number, plural in (("sg", ""), ("pl", "lAr")):
+        yield from ((plural + ending, number, "", case) for case, ending in _CASES.items())
+    yield from ((ending, "sg", person, case) for ending, case, person in _possessed("", many=False))
+    for person, owner in list(_POSSESSORS_OF_MANY.items())[1:]:
+        yield from ((owner + ending, "pl", person, case) for case, ending in _CASES.items())
