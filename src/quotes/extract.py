@@ -26,14 +26,16 @@ def analyse(text: str, trace: bool = False) -> Extraction:
     book = register(scene.doc, scene.names)
     quotes: list[Quote] = []
     last: Speaker | None = None
+    last_person: Speaker | None = None
     for content in scene.contents:
         found = answers(content, scene, trace)
         mention = found[0].mention
         if mention is not None:
             scene.said[id(content)] = mention
-        speaker = resolve(mention, book, last) if mention else None
+        speaker = resolve(mention, book, last, last_person) if mention else None
         if speaker is not None and not content.nested:
             last = speaker
+            last_person = speaker if speaker.kind == "person" else last_person
         quotes.append(_quote(scene, content, found, speaker))
     return Extraction(tuple(quotes), _rejected(scene))
 

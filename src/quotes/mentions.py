@@ -417,13 +417,20 @@ class NameIndex:
 def index_names(doc: Document) -> NameIndex:
     """Reads all capitalised phrases once."""
     index = NameIndex()
+    alone: set[str] = set()
     for phrase in runs(doc):
         index.phrases.append(phrase)
         last = phrase.tokens[-1]
         base = split_case(doc.words[last])[0]
-        if phrase.kind == "person" and phrase.name:
+        if phrase.kind == "person" and phrase.name and (phrase.office or doc.words[phrase.name[0]] in GIVEN):
             index.surnames.add(base)
         inner = phrase.tokens[0] > 0 and doc.words[phrase.tokens[0] - 1] not in (BREAK, ".", "!", "?", '"', "''", "'", "…", ":", "•", "-")
         if (inner or phrase.case or base.upper() == doc.text[doc.starts[last] : doc.starts[last] + len(base)]) and base not in NOT_A_NAME:
             index.words.add(base)
+            if len(phrase.tokens) == 1:
+                alone.add(base)
+    for phrase in index.phrases:
+        base = split_case(doc.words[phrase.tokens[-1]])[0]
+        if phrase.kind == "person" and len(phrase.name) > 1 and base in alone:
+            index.surnames.add(base)
     return index

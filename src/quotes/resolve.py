@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from quotes.mentions import INSTITUTIONS, NATIONALITIES, PLACES, TITLES, NameIndex, Phrase, split_case, text_of
+from quotes.mentions import GIVEN, INSTITUTIONS, NATIONALITIES, PLACES, TITLES, NameIndex, Phrase, split_case, text_of
 from quotes.models import Mention, SpeakerKind
 from quotes.segment import Document
 from quotes.text import key
@@ -37,7 +37,7 @@ class Register:
 def _stem(word: str) -> str:
     """A word of an office without its possessive ending, roughly: ``başkanı`` and ``başkan`` agree."""
     word = split_case(word)[0]
-    for ending in ("sı", "si", "su", "sü", "ı", "i", "u", "ü", "lık", "lik"):
+    for ending in ("sı", "si", "su", "sü", "ı", "i", "u", "ü"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             word = word[: -len(ending)]
             break
@@ -103,15 +103,18 @@ class Speaker:
     role: str | None = None
 
 
-def resolve(mention: Mention, book: Register, last: Speaker | None = None) -> Speaker | None:
-    """The speaker that a mention stands for; None where an office or an epithet fits nobody or several. ``last`` is who spoke last."""
+def resolve(mention: Mention, book: Register, last: Speaker | None = None, last_person: Speaker | None = None) -> Speaker | None:
+    """The speaker that a mention stands for; None where an office or an epithet fits nobody or several.
+
+    ``last`` is who spoke last, ``last_person`` the person who did.
+    """
     if mention.kind == "institution":
         return _institution(mention, book, last)
     if mention.kind in ("group", "unnamed", "document"):
         return Speaker(_lower_first(mention), mention.kind, mention.role)
     if mention.name:
         return _person(mention, book)
-    return _office(mention, book, last)
+    return _office(mention, book, last, last_person)
 
 
 def _lower_first(mention: Mention) -> str:
@@ -138,7 +141,7 @@ def _fuller(words: tuple[str, ...], book: Register) -> list[Person]:
     ending = [person for person in longer if person.words[-count:] == words]
     if ending:
         return _longest(ending)
-    beginning = [person for person in longer if person.words[:count] == words]
+    beginning = [person for person in longer if person.words[:count] == words and words[0] in GIVEN]
     if beginning:
         return _longest(beginning)
     if words in book.people and len(words) > 1:
@@ -165,7 +168,7 @@ def _one_letter(one: str, other: str) -> bool:
     return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 
 
-def _office(mention: Mention, book: Register, last: Speaker | None) -> Speaker | None:
+def _office(mention: Mention, book: Register, last: Speaker | None, last_person: Speaker | None) -> Speaker | None:
     """An office alone: the one person whose office contains its words; of several, the one who spoke last."""
     stems = _stems(mention.text)
     fitting = {person.name: person for person in book.people.values() if any(_covers(stems, office, at, mention.start) for office, at in person.offices)}
@@ -174,8 +177,8 @@ def _office(mention: Mention, book: Register, last: Speaker | None) -> Speaker |
         return Speaker(people[0], "person", mention.role)
     if last is not None and last.name in people:
         return Speaker(last.name, "person", mention.role)
-    if not people and last is not None and last.kind == "person":
-        return Speaker(last.name, "person", mention.role)
+    if not people and last_person is not None:
+        return Speaker(last_person.name, "person", mention.role)
     return None
 
 

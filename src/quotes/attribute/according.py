@@ -10,7 +10,6 @@ from quotes.mentions import DOCUMENTS, Phrase, common_case, known_word, mention_
 from quotes.models import Mention
 
 _NOBODY = frozenset("alınan edinilen elde ulaşılan gelen iddiaya öne sürülen iddialara".split())
-_TEXT_IN_PLACE = frozenset("açıklamada haberde raporda bildiride mesajda duyuruda metinde kararda iddianamede bültende mektupta paylaşımda yazıda".split())
 
 
 def source_of_according(content: Content, scene: Scene) -> Mention | None:
@@ -88,7 +87,7 @@ def passive_source(content: Content, scene: Scene) -> Mention | None:
         return None
     scope = scene.cue_reading(content).scope
     stop = cue.first if content.pointed else content.first
-    agent = by_agent(scope, 0, cue.first) if not content.pointed else by_agent(scope, 0, stop)
+    agent = None if content.pointed else by_agent(scope, content.last + 1, cue.first)
     if agent:
         return as_mention(scene, agent)
     place = text_in_place(scope, 0, stop)
@@ -103,7 +102,8 @@ def text_in_place(scope: Scope, low: int, high: int) -> int:
     """The place of a text in the locative (``açıklamada``, ``raporunda``) in ``items[low:high]``, -1 where none is."""
     for place in range(high - 1, low - 1, -1):
         word = scope.word(place)
-        if word in _TEXT_IN_PLACE or (word.endswith(("nda", "nde")) and _text_with_owner(word)):
+        base, case = common_case(word)
+        if (case == "loc" and base in DOCUMENTS) or (word.endswith(("nda", "nde")) and _text_with_owner(word)):
             return place
     return -1
 

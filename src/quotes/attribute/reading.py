@@ -83,10 +83,10 @@ def _next_low(scope: Scope, cue: CueHit, low: int, head_low: int, found: bool) -
     after = cue.last + 1
     while scope.word(after) in (",", "ve", ";"):
         after += 1
+    if not found and (cue.shape != "erek" or cue.verb.gate == "weak"):
+        return low, head_low
     if cue.shape in ("erek", "ip", "ince"):
         return low, after
-    if not found and cue.shape != "participle":
-        return low, head_low
     if cue.shape != "participle" or cue.passive:
         return after, after
     head = head_after(scope, cue.last + 1)
@@ -115,15 +115,56 @@ def _past_connective(scope: Scope, place: int) -> int:
 
 
 def _governed(reading: Reading, cue: CueHit, low: int, head_low: int, used: set[int]) -> list[Content]:
-    if cue.form is not None and cue.form.negative and cue.verb.verb_class not in ("deny",):
+    if not _reports(reading, cue):
         return []
     quoted = _quotation_before(reading, cue, low, head_low, used)
     if quoted:
         return quoted
-    clause = _clause_before(reading, cue, low, head_low)
+    clause = None if cue.pointing else _clause_before(reading, cue, low, head_low)
     if clause:
         return [clause]
     return _after(reading, cue, low, used)
+
+
+_NOT_YET = ("acak", "ecek", "sın", "sin", "sun", "sün")
+_GOVERNS_NOW = frozenset({"öğrenildi", "ortaya", "öğrenilirken", "öğrenilen", "gibi"})
+
+
+def _reports(reading: Reading, cue: CueHit) -> bool:
+    """Whether a cue's form says that something was said: not a denial of it, not a wish or a future, not a bare verbal noun."""
+    form, scope = cue.form, reading.scope
+    if form is None:
+        return True
+    if form.negative and cue.verb.verb_class != "deny":
+        return False
+    if form.shape == "finite":
+        return not _not_yet(scope.word(cue.last)) and not (reading.sentence.inside >= 0 and _wishes(cue, scope.word(cue.last)))
+    if form.shape in ("ma", "mak", "is", "acak"):
+        return form.lemma == "de" and scope.quoted(cue.first - 1)
+    if form.shape == "dik":
+        return scope.quoted(cue.first - 1) or bool(form.case) or scope.word(cue.last + 1) in _GOVERNS_NOW or _speaks(scope.word(cue.last + 1))
+    if form.shape == "participle" and form.lemma in ("iste", "dile", "um"):
+        head = head_after(scope, cue.last + 1)
+        return isinstance(head, Epithet) or (head is not None and not head.phrase.case)
+    return True
+
+
+def _speaks(word: str) -> bool:
+    return any(form.shape == "finite" for form in lexicon().forms.get(word, ()))
+
+
+def _not_yet(word: str) -> bool:
+    """A future or a wish: nothing has been said; ``söyleyecekti`` and ``diyecektir`` no more."""
+    return "acak" in word or "ecek" in word or word.endswith(_NOT_YET)
+
+
+def _wishes(cue: CueHit, word: str) -> bool:
+    """Inside a quotation ``istiyorum``, ``diliyoruz``, ``diyorum``: the one who speaks says it, and reports nothing."""
+    form = cue.form
+    present = not word.endswith(("dım", "dim", "dum", "düm", "tım", "tim", "tum", "tüm", "dık", "dik", "duk", "dük", "tık", "tik", "tuk", "tük"))
+    if form is not None and form.person in ("1sg", "1pl", "2sg", "2pl"):
+        return present
+    return cue.verb.verb_class in ("request", "predict", "thank", "promise") and "yor" in word
 
 
 def _takes_quotation(cue: CueHit, gap: int) -> bool:
@@ -188,7 +229,7 @@ def _label_speaks(reading: Reading, cue: CueHit, place: int) -> bool:
     if noun is None:
         return False
     quotation = reading.scope.doc.quotations[reading.scope.doc.opens[reading.scope.items[place]]]
-    return bool(noun.person) and sentence_like(reading.scope.doc, quotation)
+    return noun.person.startswith("3") and sentence_like(reading.scope.doc, quotation)
 
 
 def _fits(cue: CueHit, ending: str) -> bool:
@@ -205,7 +246,7 @@ def _fits(cue: CueHit, ending: str) -> bool:
         wanted |= {"ma_nom"} if "ma" in frame else set()
         wanted |= frame & {"dat", "gen", "abl"}
         return ending in wanted or (ending == "ma_dat" and "maya" in frame) or (ending == "acc" and "acc" in frame and cue.shape == "participle")
-    if ending in frame or (ending == "nom" and "acc" in frame and cue.verb.gate == "speech"):
+    if ending in frame or (ending == "nom" and "acc" in frame and cue.verb.gate == "speech" and cue.shape != "dik"):
         return True
     return (ending == "ma_dat" and "maya" in frame) or (ending == "ma_gen" and "gen" in frame) or (ending == "mak" and ("makla" in frame))
 
@@ -224,18 +265,27 @@ def _clause_before(reading: Reading, cue: CueHit, low: int, head_low: int) -> Co
             if words and _fits(cue, nominal(words[-1])):
                 return _clause(reading, cue, low, head_low, place)
             return None
-        if _fits(cue, nominal(word)) and _free_gap(scope, place, cue):
+        if _fits(cue, nominal(word)) and _free_gap(scope, place, cue, nominal(word)):
             return _clause(reading, cue, low, head_low, place)
         if word in (":", ";") or word in ENDS:
             return None
     return None
 
 
-def _free_gap(scope: Scope, place: int, cue: CueHit) -> bool:
-    """Whether what lies between a nominalised verb and its cue belongs to the cue: no other verb form of its own."""
+_LINKS = frozenset({"yönünde", "yönündeki", "şeklinde", "şeklindeki", "konusunda", "için", "dair", "ilişkin", "gerekçesiyle", "hakkında", "üzerine", "gerektiği"})
+
+
+def _free_gap(scope: Scope, place: int, cue: CueHit, ending: str) -> bool:
+    """Whether what lies between a nominalised verb and its cue belongs to the cue: no other verb form of its own.
+
+    A nominative (geldiği) may as well be the attribute of a noun: only small words may follow it.
+    """
     between = [scope.word(p) for p in range(place + 1, cue.first)]
-    if cue.how == "noun" and len(between) > 3:
-        return False
+    if cue.how == "noun":
+        possessed = cue.noun is not None and bool(cue.noun.person)
+        return (possessed and not between) or (bool(between) and between[0] in _LINKS and len(between) < 5)
+    if ending in ("nom", "ma_nom"):
+        return all(word in FUNCTION or word in PARTICLES or word == "," for word in between) and len(between) < 4
     return not any(_plain(word) for word in between)
 
 
@@ -259,6 +309,8 @@ def _clause(reading: Reading, cue: CueHit, low: int, head_low: int, last: int) -
     subject = subject if subject and subject.after <= last else None
     first = max(subject.after if subject else head_low, head_low)
     first = _past_adverbials(scope, _past_connective(scope, first), last)
+    if first > last:
+        first = min(head_low, last)
     quotes = [place for place in range(first, last + 1) if scope.quoted(place)]
     start, end = _ends(scope, first, last)
     kind: Kind = "mixed" if any(_own_words(scope, place) for place in quotes) else "indirect"
@@ -288,7 +340,7 @@ def _past_adverbials(scope: Scope, first: int, last: int) -> int:
     """Past what belongs to the cue: ``tören sonrasında yaptığı konuşmada,``, ``sosyal medya hesabından``, ``toplantının ardından``."""
     nouns = lexicon().nouns
     best = first
-    for place in range(first, min(first + 16, last - 1)):
+    for place in range(first, min(first + 16, last)):
         word = scope.word(place)
         if scope.quoted(place) or nominal(word) in ("acc", "ma"):
             break
@@ -298,7 +350,7 @@ def _past_adverbials(scope: Scope, first: int, last: int) -> int:
             break
     while scope.word(best) == "," or (best > first and scope.word(best) in PARTICLES):
         best += 1
-    return best if best < last else first
+    return best if best <= last else first
 
 
 def _event_in_place(word: str, nouns: object) -> bool:
@@ -365,18 +417,31 @@ def _document_dative(word: str) -> bool:
 # --- what follows ------------------------------------------------------------------------------------------------------------------------
 
 
+def past_pointer(scope: Scope, cue: CueHit) -> int:
+    """The place after a cue, its bracket, and after a noun of speech ``da``, ``ise`` and ``şöyle``: ``yanıtı da:``, ``konuşması ise şöyle:``."""
+    place = after_bracket(scope, cue.last + 1)
+    if cue.how == "label":
+        while scope.word(place) in PARTICLES or scope.word(place) in ("şöyle", "özetle", "şu", "şunlar", "şöyleydi", "şudur", "özeti"):
+            place += 1
+    return place
+
+
 def points_on(scope: Scope, cue: CueHit) -> bool:
     """Whether a cue introduces what follows it: it points forward, or a colon stands behind it."""
-    after = after_bracket(scope, cue.last + 1)
-    return scope.word(after) == ":" or (cue.pointing and after >= len(scope.items) - 1)
+    after = past_pointer(scope, cue)
+    if cue.how == "label" and not (cue.noun and cue.noun.person.startswith("3")):
+        return False
+    return scope.word(after) in (":", ";") or (cue.pointing and after >= len(scope.items) - 1)
 
 
 def _after(reading: Reading, cue: CueHit, low: int, used: set[int]) -> list[Content]:
     """Quotations behind a cue and a colon in the same sentence: ``şunları söyledi: "..."``; or words behind ``dedi ki``."""
     scope = reading.scope
-    place = after_bracket(scope, cue.last + 1)
+    place = past_pointer(scope, cue)
     if scope.word(place) == "ki" and cue.shape == "finite":
         place += 1
+    elif cue.how == "label" and scope.word(place) not in (":", ";"):
+        return []
     elif scope.word(place) not in (":", ",") and not cue.pointing:
         return []
     while scope.word(place) in (":", ",", ";", "-"):

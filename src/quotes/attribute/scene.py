@@ -114,13 +114,15 @@ def _block(scene: Scene, reading: Reading, number: int, place: int) -> Content |
             return content
         return content if sentence_like(scene.doc, quotation) else None
     if scope.word(place - 1) == ":":
-        content.subject = adjacent_subject(scope, 0, place) or _before_colon(scope, place)
+        content.subject = _before_colon(scope, place)
         return content if content.subject or sentence_like(scene.doc, quotation) else None
     return _broken(reading, content) or _subject_only(reading, content, place)
 
 
 def _before_colon(scope: Scope, place: int) -> Subject | None:
-    return subject_before(scope, 0, place - 1)
+    """The one before a colon: a name before its apposition (``Demir Kaya, derneğin başkanı:``), else what stands at the colon."""
+    first = subject_before(scope, 0, place - 1)
+    return first if first and first.phrase.name else adjacent_subject(scope, 0, place) or first
 
 
 def _broken(reading: Reading, content: Content) -> Content | None:

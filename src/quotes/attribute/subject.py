@@ -22,6 +22,7 @@ from quotes.mentions import (
     NameIndex,
     Phrase,
     common_case,
+    is_group,
     known_word,
     phrase_at,
     split_case,
@@ -95,7 +96,10 @@ def _goes_on(scope: Scope, place: int, nxt: int) -> bool:
         return False
     if scope.capital(nxt) and not _person_ends(scope, place, nxt):
         return True
-    return known_word(common_case(word)[0]) and word not in PARTICLES
+    if is_group(scope.word(place)) and scope.word(place).endswith(("lar", "ler")):
+        return False
+    base, case = common_case(word)
+    return known_word(base) and word not in PARTICLES and (not case or base[-1] in "ıiuü")
 
 
 def _person_ends(scope: Scope, place: int, nxt: int) -> bool:
@@ -132,7 +136,7 @@ def _own_weight(scope: Scope, phrase: Phrase) -> int:
         return 3
     if phrase.kind == "person":
         if phrase.name:
-            return 5 if phrase.office else 4 if len(phrase.name) > 1 or head in scope.names.surnames else 1
+            return 5 if phrase.office else 4 if head in scope.names.surnames else 2 if len(phrase.name) > 1 else 1
         return 3 if len(phrase.tokens) > 1 or head in TITLES else 0
     if head in scope.names.surnames and len(phrase.tokens) == 1:
         return 4
@@ -171,7 +175,7 @@ def _subject_at(scope: Scope, low: int, place: int, high: int) -> Subject | None
     if nxt < high and _goes_on(scope, place, nxt):
         return None
     word = scope.word(nxt) if nxt < high else ""
-    if word in _NOT_SUBJECT or (word.startswith("'") and len(word) > 1):
+    if word in _NOT_SUBJECT or word in ("ve", "veya", "ya") or (word.startswith("'") and len(word) > 1):
         return None
     phrase = phrase_at(scope.doc, scope.items, low, place)
     if phrase is None or phrase.case:
@@ -257,33 +261,56 @@ class Epithet:
 
 
 def head_after(scope: Scope, place: int) -> Subject | Epithet | None:
-    """The head of a participle that ends before ``place``: ``belirten | Cumhurbaşkanı Aliyev, ...``; in any case."""
+    """The head of a participle that ends before ``place``: ``belirten | Cumhurbaşkanı Aliyev, ...``; in any case.
+
+    The phrase that reaches the comma is the head (``Oscar ödüllü oyuncu,``); without one it is the first that could speak.
+    """
     start = _past_coordination(scope, place)
-    stop = start
-    best: Subject | None = None
-    while stop < len(scope.items) and stop < start + 16:
-        word = scope.word(stop)
-        if scope.quoted(stop) or word in (",", ":", ";", ".", "!", "?"):
-            if word == "." and stop + 1 < len(scope.items) and scope.capital(stop - 1) and scope.capital(stop + 1):
-                stop += 1
-                continue
-            break
-        if word in PARTICLES and stop > start:
-            break
-        nxt = after_bracket(scope, stop + 1)
-        if (scope.capital(stop) or known_word(common_case(word)[0])) and not _goes_on(scope, stop, nxt):
-            phrase = phrase_at(scope.doc, scope.items, start, stop)
-            if phrase is not None and not best and (score := weight(scope, phrase, True, "")):
-                best = Subject(phrase, stop, nxt, True, score)
-                if phrase.case != "gen" or phrase.kind == "person":
-                    break
-        stop += 1
-    if best:
-        after = best.after
-        while scope.word(after) in PARTICLES or scope.word(after) == ",":
-            after += 1
-        return Subject(best.phrase, best.place, after, True)
-    return _epithet(scope, start, stop)
+    stop = _stretch(scope, start)
+    found = _heads(scope, start, stop)
+    if not found:
+        return _epithet(scope, start, stop)
+    reaching = [head for head in found if head.after >= stop and stop - start <= 8]
+    best = reaching[-1] if reaching and _closed(scope, stop) and not found[0].phrase.name else found[0]
+    return Subject(best.phrase, best.place, _past_comma(scope, best.after), True, best.weight)
+
+
+def _past_comma(scope: Scope, place: int) -> int:
+    while scope.word(place) in PARTICLES or scope.word(place) == ",":
+        place += 1
+    return place
+
+
+def _closed(scope: Scope, stop: int) -> bool:
+    return scope.quoted(stop) or scope.word(stop) == "," or scope.word(stop) in PARTICLES
+
+
+def _stretch(scope: Scope, start: int) -> int:
+    """The place where the phrase that begins at ``start`` must end: a comma, a particle, a quotation, a stop."""
+    for place in range(start, min(start + 16, len(scope.items))):
+        word = scope.word(place)
+        if word == "." and scope.capital(place - 1) and scope.capital(place + 1) and len(scope.word(place - 1)) < 5:
+            continue
+        if scope.quoted(place) or word in (",", ":", ";", ".", "!", "?") or (word in PARTICLES and place > start):
+            return place
+    return min(start + 16, len(scope.items))
+
+
+def _heads(scope: Scope, start: int, stop: int) -> list[Subject]:
+    """Phrases between two places that could be a participle's head; a genitive owns the next one unless it is a person."""
+    out: list[Subject] = []
+    for place in range(start, stop):
+        nxt = after_bracket(scope, place + 1)
+        if not (scope.capital(place) or known_word(common_case(scope.word(place))[0])) or (nxt < stop and _goes_on(scope, place, nxt)):
+            continue
+        phrase = phrase_at(scope.doc, scope.items, start, place)
+        score = weight(scope, phrase, True, "") if phrase is not None else 0
+        if phrase is not None and score:
+            out.append(Subject(phrase, place, nxt, True, score))
+            if phrase.case not in ("gen", "", "adj"):
+                break
+    firm = [head for head in out if head.phrase.case != "gen" or head.weight >= _SURE]
+    return firm or out
 
 
 def _past_coordination(scope: Scope, place: int) -> int:
@@ -301,17 +328,12 @@ def _past_coordination(scope: Scope, place: int) -> int:
 
 def _epithet(scope: Scope, start: int, stop: int) -> Epithet | None:
     """Common nouns up to a comma, a particle or a quotation, four words at most."""
-    word = scope.word(stop)
-    closes = scope.quoted(stop) or word == "," or word in PARTICLES
-    if not closes or not 0 < stop - start <= 4:
+    if not _closed(scope, stop) or not 0 < stop - start <= 4:
         return None
     inside = [scope.word(place) for place in range(start, stop)]
     if any(not part[0].isalpha() or part in FUNCTION for part in inside):
         return None
-    after = stop
-    while scope.word(after) in PARTICLES or scope.word(after) == ",":
-        after += 1
-    return Epithet(start, stop - 1, after)
+    return Epithet(start, stop - 1, _past_comma(scope, stop))
 
 
 def genitive_before(scope: Scope, low: int, high: int, nearest: bool = False) -> Phrase | None:
