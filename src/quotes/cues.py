@@ -91,8 +91,8 @@ def lexicon() -> Lexicon:
         for spelling, readings in forms_of(stem).items():
             forms.setdefault(spelling, []).extend(readings)
     nouns: dict[str, list[NounForm]] = {}
-    for noun in _NOUNS:
-        for spelling, noun_readings in noun_forms(noun).items():
+    for noun, row in _NOUNS.items():
+        for spelling, noun_readings in noun_forms(noun, row["accusative"]).items():
             nouns.setdefault(spelling, []).append(noun_readings)
     return Lexicon(
         {spelling: tuple(readings) for spelling, readings in forms.items()},
@@ -224,7 +224,10 @@ def _label(lex: Lexicon, words: Sequence[str], at: int) -> CueHit | None:
     row = _NOUNS[noun.lemma]
     if "act" not in row["role"].split() or noun.attributive:
         return None
-    return CueHit(at, at, Verb(noun.lemma, (), _QUOTED, row["class"], "label"), None, "label", noun)
+    verb = Verb(noun.lemma, (), _QUOTED, row["class"], "label")
+    if at and words[at - 1] in _POINTERS and words[-1] == ":" and len(words) - at <= 6:
+        return CueHit(at - 1, len(words) - 2, verb, None, "label", noun, pointing=True)
+    return CueHit(at, at, verb, None, "label", noun)
 
 
 def base(doc: Document, item: int) -> str:

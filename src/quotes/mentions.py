@@ -28,7 +28,10 @@ GROUPS = {row["word"].split()[-1]: row["kind"] for row in table("groups")}
 PLACES = frozenset(row["word"] for row in table("places"))
 GIVEN = frozenset(row["word"] for row in table("given_names"))
 NATIONALITIES = frozenset(row["word"] for row in table("nationality"))
-FUNCTION = {row["word"]: row["kind"] for row in table("function_words") if " " not in row["word"]}
+FUNCTION: dict[str, str] = {}
+for _row in table("function_words"):
+    if " " not in _row["word"]:
+        FUNCTION.setdefault(_row["word"], _row["kind"])
 ABBREVIATIONS = frozenset(row["word"] for row in table("abbreviations"))
 
 NOT_A_NAME = frozenset(FUNCTION) - (GIVEN - frozenset(word for word, kind in FUNCTION.items() if kind in ("month", "weekday")))
@@ -75,6 +78,8 @@ def _inflected() -> dict[str, tuple[str, str]]:
     for word in own:
         possessive = word[-1] in "ıiuü"
         for ending, case in _COMMON_CASES.items():
+            if case == "acc" and not possessive:
+                continue  # bakanı: far more often "the minister of" than "the minister" as an object
             for buffer in ("n",) if possessive else ("",):
                 spelling = spell_case(word, ending, buffer)
                 if spelling not in own:
@@ -220,7 +225,7 @@ def phrase_at(doc: Document, items: Sequence[int], low: int, at: int) -> Phrase 
     capital = doc.capital(items[end])
     if not capital and not known_word(head) and head not in DOCUMENTS:
         return None
-    if not head[0].isalpha():
+    if not head[0].isalpha() or (doc.words[items[end]] in NOT_A_NAME and not known_word(head)):
         return None
     taken = _walk(doc, items, low, end)
     taken = _trim(doc, items, taken)
@@ -385,6 +390,8 @@ def runs(doc: Document) -> Iterator[Phrase]:
 
 def _continues(doc: Document, high: int, nxt: int) -> bool:
     """Whether the capital at ``nxt`` still belongs to the run that ends at ``high``: only small joiners and brackets lie between."""
+    if doc.words[nxt] in NOT_A_NAME:
+        return False
     if nxt == high + 1:
         return True
     if nxt - high > 6:

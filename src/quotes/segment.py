@@ -276,6 +276,37 @@ def _heading_end(doc: Document, items: list[int]) -> int:
     return count if count >= 3 and letters >= 2 and follows else 0
 
 
+def _stamp_ends(doc: Document, token: int) -> bool:
+    """The minutes of a time stamp run into the text: ``Güncelleme: 15 Eylül 2025 15:33 Avrupa Merkez Bankası ...``."""
+    digits = token >= 2 and doc.words[token - 1] == ":" and doc.words[token - 2].isdigit() and len(doc.words[token]) == 2
+    return digits and doc.text[doc.starts[token + 1]].isupper()
+
+
+_TITLE_WORDS = 4
+_TITLE_WITHIN = 60
+
+
+def _title_again(doc: Document) -> frozenset[int]:
+    """Tokens after which to cut where the body repeats the title with no stop behind it, as saved pages do: before it and after it."""
+    if BREAK not in doc.words:
+        return frozenset()
+    first = 1 if doc.words[0] == BREAK else 0
+    try:
+        end = doc.words.index(BREAK, first)
+    except ValueError:
+        return frozenset()
+    title = doc.words[first:end]
+    if title and title[0] in ("haberler", "haber"):
+        title = title[1:]
+    if not _TITLE_WORDS <= len(title) <= 40:
+        return frozenset()
+    cuts: set[int] = set()
+    for at in range(end + 1, min(end + _TITLE_WITHIN, len(doc.words) - len(title))):
+        if doc.words[at] == title[0] and doc.words[at : at + len(title)] == title:
+            cuts |= {at - 1, at + len(title) - 1}
+    return frozenset(cuts)
+
+
 class _Splitter:
     """Walks over the items of one level and cuts them into sentences."""
 
@@ -283,6 +314,7 @@ class _Splitter:
         self.doc, self.inside = doc, inside
         self.items: list[int] = []
         self.paragraph = 0
+        self.cuts = _title_again(doc) if inside < 0 else frozenset()
 
     def flush(self) -> None:
         """Closes the sentence that is open; a heading run into its head becomes a sentence of its own."""
@@ -321,6 +353,8 @@ class _Splitter:
             token = doc.quotations[index].last
             if token < last and self._quotation_ends(doc.quotations[index], token):
                 self.flush()
+        elif token in self.cuts or (word.isdigit() and token < last and _stamp_ends(doc, token)):
+            self.flush()
         elif word in ENDS and token < last and (doc.words[token + 1] == BREAK or _ends_here(doc, token, token + 1)):
             self.flush()
         return token

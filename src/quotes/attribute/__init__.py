@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quotes.attribute.according import passive_source, source_of_according, text_pointed_back
+from quotes.attribute.according import passive_source, shared_source, source_of_according, text_pointed_back
 from quotes.attribute.carry import block_continuation, carried_speaker, enclosing_speaker
 from quotes.attribute.direct import (
     clause_subject,
@@ -33,7 +33,8 @@ ORDER: tuple[Rule, ...] = (
     genitive_subject,  # under a nominalised verb the nominative belongs to another verb
     possessor,  # a noun of speech belongs to its genitive
     passive_source,  # a passive has no subject that speaks
-    text_pointed_back,  # ... and may point back to a text
+    shared_source,  # ... unless another passive of the sentence has one
+    text_pointed_back,  # ... or a text points back to it
     enclosing_speaker,  # inside a quotation the first person is the one who is quoted
     subject_of_cue,  # a cue that points forward has its own subject, not the quotation's surroundings
     subject_between,  # nearest to the cue
@@ -45,7 +46,7 @@ ORDER: tuple[Rule, ...] = (
     carried_speaker,  # nobody in the sentence: the weakest
 )
 
-CARRYING = frozenset({"shared_subject", "block_continuation", "carried_speaker", "enclosing_speaker", "text_pointed_back"})
+CARRYING = frozenset({"shared_subject", "block_continuation", "carried_speaker", "enclosing_speaker", "text_pointed_back", "shared_source"})
 
 
 def answers(content: Content, scene: Scene, every: bool = False) -> tuple[Answer, ...]:

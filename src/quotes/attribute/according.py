@@ -5,7 +5,8 @@ from __future__ import annotations
 from quotes.attribute.direct import as_mention
 from quotes.attribute.reading import Content
 from quotes.attribute.scene import Scene
-from quotes.attribute.subject import Scope, after_bracket, cased_before, genitive_before
+from quotes.attribute.subject import Scope, after_bracket, cased_before, genitive_before, subject_before
+from quotes.cues import lexicon
 from quotes.mentions import DOCUMENTS, Phrase, common_case, known_word, mention_of, phrase_at
 from quotes.models import Mention
 
@@ -100,30 +101,65 @@ def passive_source(content: Content, scene: Scene) -> Mention | None:
 
 def text_in_place(scope: Scope, low: int, high: int) -> int:
     """The place of a text in the locative (``açıklamada``, ``raporunda``) in ``items[low:high]``, -1 where none is."""
+    nouns = lexicon().nouns
     for place in range(high - 1, low - 1, -1):
         word = scope.word(place)
         base, case = common_case(word)
-        if (case == "loc" and base in DOCUMENTS) or (word.endswith(("nda", "nde")) and _text_with_owner(word)):
+        spoken = any(noun.case == "loc" and not noun.attributive for noun in nouns.get(word, ()))
+        if spoken or (case == "loc" and base in DOCUMENTS) or (word.endswith(("nda", "nde")) and _text_with_owner(word)):
             return place
     return -1
+
+
+def shared_source(content: Content, scene: Scene) -> Mention | None:
+    """Bakanlıktan yapılan açıklamada, yolun açıldığı belirtilirken, çalışmaların sürdüğü kaydedildi.
+
+    A second passive of the sentence has the source of the first.
+    """
+    cue = content.cue
+    if cue is None or not cue.passive:
+        return None
+    reading = scene.cue_reading(content)
+    for other in reading.contents:
+        if other is not content and other.cue and other.cue.passive and other.cue.first < cue.first:
+            found = scene.speaker_of(other)
+            if found:
+                return found
+    return None
 
 
 def text_pointed_back(content: Content, scene: Scene) -> Mention | None:
     """Açıklamada, üç kişinin kurtarıldığı bildirildi.
 
-    A text in the locative with no owner is the one that spoke before: the source of the last ``göre`` or passive.
+    A text with no owner (``açıklamada``, ``verilere göre``) is that of the last source, or of the institution the sentence before is about.
     """
-    cue = content.cue
-    if cue is None or not cue.passive:
+    if not _points_to_text(content, scene):
         return None
-    scope = scene.cue_reading(content).scope
-    if text_in_place(scope, 0, content.first if not content.pointed else cue.first) < 0:
-        return None
+    number = scene.cue_reading(content).number
     for other in reversed(scene.before(content)):
         found = scene.speaker_of(other)
-        if found and other.cue and (other.cue.passive or other.cue.how == "according" or found.kind == "institution"):
+        if found and number - other.sentence <= _FAR and other.cue and (other.cue.passive or other.cue.how == "according" or found.kind == "institution"):
             return found
+    for back in range(number - 1, max(-1, number - 3), -1):
+        subject = subject_before(scene.readings[back].scope, 0, len(scene.readings[back].scope.items))
+        if subject and subject.phrase.kind == "institution" and subject.weight >= _FIRM:
+            return as_mention(scene, subject.phrase)
     return None
+
+
+_FAR = 6
+_FIRM = 3
+
+
+def _points_to_text(content: Content, scene: Scene) -> bool:
+    cue = content.cue
+    if cue is None:
+        return False
+    scope = scene.cue_reading(content).scope
+    if cue.how == "according":
+        words = {scope.word(place) for place in range(content.low, cue.first)}
+        return not words & _NOBODY and cue.first - content.low <= 2 and (common_case(scope.word(cue.first - 1))[0] in DOCUMENTS or _text_with_owner(scope.word(cue.first - 1)))
+    return cue.passive and text_in_place(scope, 0, content.first if not content.pointed else cue.first) >= 0
 
 
 def bracket_after(scope: Scope, place: int) -> int:

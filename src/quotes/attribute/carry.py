@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotes.attribute.direct import as_mention
+from quotes.attribute.direct import as_mention, asked
 from quotes.attribute.reading import Content
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import subject_before
@@ -15,16 +15,20 @@ _SURE = 5
 def block_continuation(content: Content, scene: Scene) -> Mention | None:
     """"Bütçe hazır." ⏎ "Oylama yarın."
 
-    A paragraph that is one quotation with no cue, after an attributed one: the same speaker goes on.
+    A paragraph that is one quotation with no cue, after an attributed one: the same speaker goes on, headings between them or not.
+    Where none stands before it, it is the words of the person that the sentence before is about.
     """
-    if content.cue is not None or content.quotation < 0:
+    if content.cue is not None or content.quotation < 0 or content.subject is not None:
         return None
-    before = scene.before(content)
-    if not before:
-        return None
-    last = before[-1]
-    near = content.sentence - last.sentence <= 1
-    return scene.speaker_of(last) if near and last.kind in ("direct", "mixed") else None
+    before = [other for other in scene.before(content) if other.kind in ("direct", "mixed", "free")]
+    last = before[-1] if before else None
+    for number in range(content.sentence - 1, max(-1, content.sentence - 1 - _SENTENCES_APART), -1):
+        if last is not None and last.sentence == number:
+            return scene.speaker_of(last)
+        stepped_in = _new_person(scene, number)
+        if stepped_in:
+            return stepped_in
+    return None
 
 
 def carried_speaker(content: Content, scene: Scene) -> Mention | None:
@@ -33,7 +37,7 @@ def carried_speaker(content: Content, scene: Scene) -> Mention | None:
     A dropped subject is the last one: who spoke before, or the person that an intervening sentence has as its subject.
     """
     cue = content.cue
-    if cue is None or cue.passive or cue.how == "according" or content.nested:
+    if cue is None or cue.passive or cue.how == "according" or content.nested or asked(content):
         return None
     start = scene.cue_reading(content).number
     spoke: dict[int, Mention] = {}

@@ -68,9 +68,15 @@ def clause_subject(content: Content, scene: Scene) -> Mention | None:
 
     The nominative before the content says it. Not the genitive inside the clause, not the dative that is spoken to.
     """
-    if content.cue is None or content.cue.passive or content.subject is None:
+    if content.cue is None or content.cue.passive or content.subject is None or asked(content):
         return None
     return as_mention(scene, content.subject.phrase)
+
+
+def asked(content: Content) -> bool:
+    """A question that somebody else is asked: ``"..." sorusuna``; the subject answers it."""
+    cue = content.cue
+    return cue is not None and cue.how == "label" and cue.noun is not None and cue.noun.lemma == "soru"
 
 
 def subject_after(content: Content, scene: Scene) -> Mention | None:
@@ -122,7 +128,7 @@ def shared_subject(content: Content, scene: Scene) -> Mention | None:
     Another cue of the same sentence has the speaker already: its head or its subject goes on.
     """
     cue = content.cue
-    if cue is None or cue.passive:
+    if cue is None or cue.passive or asked(content):
         return None
     reading = scene.cue_reading(content)
     others = [other for other in reading.contents if other is not content and other.cue and not other.cue.passive and other.nested == content.nested]

@@ -6,11 +6,13 @@ whose nominalised verb has the ending that the cue governs. A cue that points fo
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quotes.attribute.subject import PARTICLES, Epithet, Scope, Subject, adjacent_subject, after_bracket, head_after, subject_before
 from quotes.contents import finite, nominal, sentence_like, words_inside
 from quotes.cues import CueHit, find_cues, lexicon
+from quotes.forms import NounForm
 from quotes.mentions import DOCUMENTS, FUNCTION, INSTITUTIONS, PLACES, common_case, known_word, split_case
 from quotes.models import Kind
 from quotes.segment import ENDS, Sentence
@@ -191,13 +193,20 @@ def _quotation_before(reading: Reading, cue: CueHit, low: int, head_low: int, us
         return [_clause(reading, cue, low, head_low, place)]
     if cue.how == "label" and not _label_speaks(reading, cue, place):
         return []
-    if cue.how == "diye" and cue.verb.gate == "label":
+    if _labels(cue):
+        return [] if cue.passive else [_clause(reading, cue, low, head_low, place)]
+    if cue.how == "verb" and cue.verb.lemma != "de" and not sentence_like(scope.doc, quotation):
         return []
     out = [_direct(reading, cue, low, place)]
     while place - 2 >= low and scope.word(place - 1) in (",", "ve") and scope.quoted(place - 2):
         place -= 2
         out.insert(0, _direct(reading, cue, low, place))
     return out
+
+
+def _labels(cue: CueHit) -> bool:
+    """A verb that calls one thing another: ``kararı "..." diye nitelendirdi``; the whole of it is what was said."""
+    return cue.verb.verb_class == "opinion" and not cue.verb.frame & {"acc", "dat"} and cue.verb.lemma not in ("yorumla", "değerlendir")
 
 
 def _gap_before(scope: Scope, cue: CueHit, low: int) -> tuple[int, int]:
@@ -272,7 +281,7 @@ def _clause_before(reading: Reading, cue: CueHit, low: int, head_low: int) -> Co
     return None
 
 
-_LINKS = frozenset({"yönünde", "yönündeki", "şeklinde", "şeklindeki", "konusunda", "için", "dair", "ilişkin", "gerekçesiyle", "hakkında", "üzerine", "gerektiği"})
+_LINKS = frozenset({"yönünde", "yönündeki", "şeklinde", "şeklindeki", "konusunda", "dair", "ilişkin", "gerektiği"})
 
 
 def _free_gap(scope: Scope, place: int, cue: CueHit, ending: str) -> bool:
@@ -353,15 +362,20 @@ def _past_adverbials(scope: Scope, first: int, last: int) -> int:
     return best if best <= last else first
 
 
-def _event_in_place(word: str, nouns: object) -> bool:
-    """A noun of speech or an event in the locative: ``konuşmada``, ``açıklamasında``, ``toplantısında``."""
+def _event_in_place(word: str, nouns: Mapping[str, Sequence[NounForm]]) -> bool:
+    """A noun of speech, a text or an event in the locative: ``konuşmada``, ``açıklamasında``, ``toplantısında``, ``raporda``."""
     if not word.endswith(("da", "de", "ta", "te")):
         return False
+    if any(noun.case == "loc" and not noun.attributive for noun in nouns.get(word, ())):
+        return True
+    base, case = common_case(word)
+    if case == "loc" and base in DOCUMENTS:
+        return True
     stem = word[:-2]
-    for event in _EVENTS:
-        if stem.startswith(event) and stem[len(event) :] in ("", "n", "sın", "sin", "sun", "sün", "ın", "in", "un", "ün", "ların", "lerin", "lar", "ler", "ları", "leri"):
-            return True
-    return False
+    return any(stem.startswith(event) and stem[len(event) :] in _PLACE_ENDINGS for event in _EVENTS)
+
+
+_PLACE_ENDINGS = frozenset({"", "n", "sın", "sin", "sun", "sün", "ın", "in", "un", "ün", "ların", "lerin", "lar", "ler", "ları", "leri"})
 
 
 # --- göre --------------------------------------------------------------------------------------------------------------------------------
@@ -429,7 +443,7 @@ def past_pointer(scope: Scope, cue: CueHit) -> int:
 def points_on(scope: Scope, cue: CueHit) -> bool:
     """Whether a cue introduces what follows it: it points forward, or a colon stands behind it."""
     after = past_pointer(scope, cue)
-    if cue.how == "label" and not (cue.noun and cue.noun.person.startswith("3")):
+    if cue.how == "label" and not cue.pointing and not (cue.noun and cue.noun.person.startswith("3")):
         return False
     return scope.word(after) in (":", ";") or (cue.pointing and after >= len(scope.items) - 1)
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from quotes.attribute.reading import Content, Reading, points_on, read
+from quotes.attribute.free import headline, pointed_paragraphs, rest_of_paragraph
+from quotes.attribute.reading import Content, Reading, past_pointer, points_on, read
 from quotes.attribute.subject import Scope, Subject, adjacent_subject, subject_before
 from quotes.contents import finite, sentence_like, words_inside
 from quotes.cues import CueHit
@@ -54,6 +55,7 @@ def build(doc: Document) -> Scene:
     for sentence in doc.sentences:
         _add(scene, sentence, False)
     _blocks(scene)
+    _free(scene)
     taken = {content.quotation for content in scene.contents if content.quotation >= 0}
     for index in sorted(taken):
         _nested(scene, index)
@@ -155,6 +157,34 @@ def _cue_of_block(scene: Scene, number: int) -> tuple[CueHit | None, int]:
         if not reading.scope.quoted(0):
             return None, -1
     return None, -1
+
+
+# --- words without marks -----------------------------------------------------------------------------------------------------------------
+
+
+def _free(scene: Scene) -> None:
+    """Headlines with a speaker and a colon, paragraphs behind a cue that points forward; what is reported inside them is nested."""
+    found: list[Content] = []
+    for number, reading in enumerate(list(scene.readings)):
+        opens = number == 0 or scene.readings[number - 1].sentence.paragraph != reading.sentence.paragraph
+        head = headline(scene.doc, reading, opens)
+        if head:
+            found.append(head)
+        cue = next((cue for cue in reversed(reading.cues) if cue.pointing and points_on(reading.scope, cue)), None)
+        if cue and not any(content.cue is cue for content in scene.contents):
+            found += _pointed(scene, number, cue)
+    for content in scene.contents:
+        content.nested = content.nested or any(free.start <= content.start and content.end <= free.end for free in found)
+    scene.contents += found
+    scene.contents.sort(key=lambda content: (content.start, -content.end))
+
+
+def _pointed(scene: Scene, number: int, cue: CueHit) -> list[Content]:
+    scope = scene.readings[number].scope
+    if past_pointer(scope, cue) >= len(scope.items) - 1:
+        return pointed_paragraphs(scene.doc, scene.readings, number, cue)
+    rest = rest_of_paragraph(scene.doc, scene.readings, number, cue)
+    return [rest] if rest else []
 
 
 def cue_word(reading: Reading, cue: CueHit) -> str:

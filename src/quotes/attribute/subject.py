@@ -15,8 +15,10 @@ from quotes.mentions import (
     FUNCTION,
     GIVEN,
     INSTITUTIONS,
+    MODIFIERS,
     NAME_PARTICLES,
     NATIONALITIES,
+    NOT_A_NAME,
     PLACES,
     TITLES,
     NameIndex,
@@ -94,6 +96,8 @@ def _goes_on(scope: Scope, place: int, nxt: int) -> bool:
         return True
     if common_case(scope.word(place))[1] not in ("", "gen", "adj"):
         return False
+    if word in NOT_A_NAME:
+        return False
     if scope.capital(nxt) and not _person_ends(scope, place, nxt):
         return True
     if is_group(scope.word(place)) and scope.word(place).endswith(("lar", "ler")):
@@ -153,7 +157,7 @@ _POSSESSED = re.compile(r"[ıiuü](?:n(?:[ıiuü]n?|[ae]|d[ae]n?|c[ae]))?$")
 
 def _compound(word: str) -> bool:
     """A bare name before a possessive makes one noun with it: ``Türkiye Cumhuriyeti vatandaşı``."""
-    return word.isalpha() and len(word) > 3 and word not in FUNCTION and _POSSESSED.search(word) is not None and not finite(word)
+    return word.isalpha() and len(word) > 4 and word not in FUNCTION and word not in MODIFIERS and _POSSESSED.search(word) is not None and not finite(word)
 
 
 def subjects(scope: Scope, low: int, high: int) -> list[Subject]:

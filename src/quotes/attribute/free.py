@@ -1,0 +1,149 @@
+"""A speaker's own words with no quotation marks: ``Kaya: Bütçe hazır``, and the paragraphs behind ``şunları söyledi:``.
+
+Only layout shows them: a colon behind a name at the head of a paragraph, a colon behind a cue at the end of one.
+"""
+
+from __future__ import annotations
+
+from quotes.attribute.reading import Content, Reading, past_pointer, points_on
+from quotes.attribute.subject import Scope, Subject, cased_before, subjects
+from quotes.contents import finite
+from quotes.cues import CueHit
+from quotes.segment import ENDS, Document
+
+BULLETS = frozenset({"•", "-", "–", "—", "*", "·", "►", "▪", "■"})
+_LONGEST_HEADLINE = 250
+_MOST_PARAGRAPHS = 40
+_PLAIN_PARAGRAPHS = 6
+_FIRM = 5
+
+
+def headline(doc: Document, reading: Reading, opens_paragraph: bool) -> Content | None:
+    """``Kaya: Bütçe hazır`` as a headline: a known speaker, a colon, words without marks. Not ``Bütçe kararı: ...``: a topic is no speaker."""
+    scope = reading.scope
+    colon = next((place for place in range(min(12, len(scope.items))) if scope.word(place) == ":"), -1)
+    if colon < 1 or not opens_paragraph or any(scope.quoted(place) for place in range(len(scope.items))):
+        return None
+    if reading.contents or any(points_on(scope, cue) for cue in reading.cues):
+        return None
+    subject = _caller(scope, colon)
+    last = _without_stop(scope, len(scope.items) - 1)
+    if subject is None or last - colon < 3 or scope.word(colon + 1).isdigit():
+        return None
+    start, end = doc.starts[scope.items[colon + 1]], doc.ends[scope.items[last]]
+    if end - start > _LONGEST_HEADLINE:
+        return None
+    return Content("free", start, end, reading.number, None, colon + 1, last, 0, subject)
+
+
+def _without_stop(scope: Scope, last: int) -> int:
+    while last > 0 and scope.word(last) == ".":
+        last -= 1
+    return last
+
+
+def _caller(scope: Scope, colon: int) -> Subject | None:
+    """Who stands before the colon of a headline: the phrase that reaches it, or ``Kaya'dan açıklama``, ``Kaya'dan Demir'e``."""
+    found = [subject for subject in subjects(scope, 0, colon) if subject.after >= colon]
+    if found and found[-1].weight >= _FIRM:
+        return found[-1]
+    if found and colon == 1 + found[-1].place and scope.names.knows(found[-1].phrase.head) and found[-1].phrase.kind in ("person", "institution"):
+        return found[-1]
+    source = cased_before(scope, 0, colon, "abl")
+    if source is not None and source.kind in ("person", "institution"):
+        return Subject(source, colon - 1, colon, True, _FIRM)
+    return None
+
+
+def pointed_paragraphs(doc: Document, readings: list[Reading], number: int, cue: CueHit) -> list[Content]:
+    """The paragraphs behind a cue and a colon that are not in quotation marks: bulleted ones all, plain ones up to the next report."""
+    first = number + 1
+    if first >= len(readings) or readings[first].scope.quoted(0):
+        return []
+    groups = _paragraphs(readings, first)
+    bulleted = [group for group in groups if _bulleted(group[0])]
+    if bulleted and _starts_bulleted(groups):
+        return [_paragraph(doc, group, cue, number) for group in _bullet_run(groups)]
+    plain = []
+    for group in groups[:_PLAIN_PARAGRAPHS]:
+        if not _plain(group):
+            break
+        plain.append(_paragraph(doc, group, cue, number))
+    return plain
+
+
+def _paragraphs(readings: list[Reading], first: int) -> list[list[Reading]]:
+    groups: list[list[Reading]] = []
+    for reading in readings[first:]:
+        if groups and groups[-1][0].sentence.paragraph == reading.sentence.paragraph:
+            groups[-1].append(reading)
+        elif len(groups) < _MOST_PARAGRAPHS:
+            groups.append([reading])
+        else:
+            break
+    return groups
+
+
+def _bulleted(reading: Reading) -> bool:
+    return reading.scope.word(0) in BULLETS
+
+
+def _starts_bulleted(groups: list[list[Reading]]) -> bool:
+    """Whether the run begins with a bullet, or with a question that a dashed answer follows."""
+    return _bulleted(groups[0][0]) or (len(groups) > 1 and _bulleted(groups[1][0]) and groups[0][-1].scope.word(len(groups[0][-1].scope.items) - 1) == "?")
+
+
+def _bullet_run(groups: list[list[Reading]]) -> list[list[Reading]]:
+    """Bulleted paragraphs as long as no more than two others (questions, headings) lie between."""
+    out: list[list[Reading]] = []
+    gap = 0
+    for group in groups:
+        if _bulleted(group[0]):
+            out.append(group)
+            gap = 0
+        else:
+            gap += 1
+            if gap > 2:
+                break
+    return out
+
+
+def _plain(group: list[Reading]) -> bool:
+    """A paragraph of plain sentences that reports nothing itself and is no heading."""
+    last = group[-1].scope
+    stop = last.word(len(last.items) - 1)
+    if any(reading.contents for reading in group) or stop == ":":
+        return False
+    return stop in ENDS or finite(stop)
+
+
+def _paragraph(doc: Document, group: list[Reading], cue: CueHit, number: int) -> Content:
+    """One paragraph as a content; its bullet and a topic in capitals before a colon are left out, its full stop is not."""
+    head, tail = group[0].scope, group[-1].scope
+    first = 0
+    while head.word(first) in BULLETS:
+        first += 1
+    colon = next((place for place in range(first, min(first + 7, len(head.items))) if head.word(place) == ":"), -1)
+    if colon > 0 and doc.raw(head.items[first], head.items[colon]).isupper():
+        first = colon + 1
+    first = min(first, len(head.items) - 1)
+    start, end = doc.starts[head.items[first]], doc.ends[tail.items[-1]]
+    return Content("free", start, end, group[0].number, cue, first, len(head.items) - 1, 0, pointed=True, cue_sentence=number)
+
+
+def rest_of_paragraph(doc: Document, readings: list[Reading], number: int, cue: CueHit) -> Content | None:
+    """Plain words behind a colon in the same paragraph: ``Kaya şöyle konuştu: Bütçe hazır. Yarın oylanacak.``"""
+    reading = readings[number]
+    scope = reading.scope
+    colon = past_pointer(scope, cue)
+    if scope.word(colon) != ":" or colon + 2 >= len(scope.items):
+        return None
+    last = reading
+    for following in readings[number + 1 :]:
+        if following.sentence.paragraph != reading.sentence.paragraph or following.sentence.inside != reading.sentence.inside:
+            break
+        if following.contents or any(following.scope.quoted(place) for place in range(len(following.scope.items))):
+            break
+        last = following
+    start, end = doc.starts[scope.items[colon + 1]], doc.ends[last.scope.items[-1]]
+    return Content("free", start, end, number, cue, colon + 1, len(scope.items) - 1, 0, pointed=True, cue_sentence=number)
