@@ -7,4 +7,8 @@
 
 __version__ = "0.1.0"
 
+# Not lazily: the module quotes.extract, once somebody imports it, would take the place of the function of that name.
+from quotes.extract import extract
+from quotes.models import Quote
+
 __all__ = ["Quote", "__version__", "extract"]

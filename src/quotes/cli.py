@@ -142,7 +142,9 @@ def serve(
     from datasette.cli import cli as datasette
 
     _quieten_datasette()
-    arguments = ["serve", str(db), "--host", host, "--port", str(port), *(["--open"] if open_browser else []), *_guard(host)]
+    # Facets are preset; suggesting more of them costs a second a page in a large database.
+    settings = ["--setting", "suggest_facets", "off", *_guard(host)]
+    arguments = ["serve", str(db), "--host", host, "--port", str(port), *(["--open"] if open_browser else []), *settings]
     datasette.main(args=arguments, prog_name="quotes serve")
 
 

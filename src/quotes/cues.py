@@ -208,14 +208,15 @@ def _noun_frame(row: dict[str, str]) -> frozenset[str]:
 
 def _grown(words: Sequence[str], hit: CueHit) -> CueHit:
     """A cue with the word that points forward before it: ``şunları söyledi``, ``sözlerini şöyle sürdürdü``, ``şu ifadeleri kullandı``."""
-    first = hit.first
+    first, how = hit.first, hit.how
     pointing = words[first] in _POINTERS
     while first > 0 and (words[first - 1] in _POINTERS or (words[first - 1] in ("diye", "şeklinde") and hit.how == "verb")):
         first -= 1
+        how = "diye" if words[first] in ("diye", "şeklinde") else how
         pointing = pointing or words[first] in _POINTERS
     if first == hit.first and not pointing:
         return hit
-    return CueHit(first, hit.last, hit.verb, hit.form, hit.how, hit.noun, pointing)
+    return CueHit(first, hit.last, hit.verb, hit.form, how, hit.noun, pointing)
 
 
 def _label(lex: Lexicon, words: Sequence[str], at: int) -> CueHit | None:

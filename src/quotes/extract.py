@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from quotes.attribute import CARRYING, Content, Scene, answers, build
+from quotes.attribute import CARRYING, Content, Scene, answers, antecedent, build
 from quotes.contents import reason
 from quotes.models import Answer, Extraction, Mention, Quote, Rejected
-from quotes.resolve import Register, Speaker, register, resolve
+from quotes.resolve import Recent, Register, Speaker, register, resolve
 from quotes.segment import segment
 
 
@@ -25,17 +25,15 @@ def analyse(text: str, trace: bool = False) -> Extraction:
     scene = build(segment(text))
     book = register(scene.doc, scene.names)
     quotes: list[Quote] = []
-    last: Speaker | None = None
-    last_person: Speaker | None = None
+    recent = Recent()
     for content in scene.contents:
         found = answers(content, scene, trace)
         mention = found[0].mention
         if mention is not None:
             scene.said[id(content)] = mention
-        speaker = resolve(mention, book, last, last_person) if mention else None
+        speaker = resolve(mention, book, recent, antecedent(content, scene)) if mention else None
         if speaker is not None and not content.nested:
-            last = speaker
-            last_person = speaker if speaker.kind == "person" else last_person
+            recent.heard(speaker)
         quotes.append(_quote(scene, content, found, speaker))
     return Extraction(tuple(quotes), _rejected(scene))
 

@@ -34,7 +34,9 @@ for _row in table("function_words"):
         FUNCTION.setdefault(_row["word"], _row["kind"])
 ABBREVIATIONS = frozenset(row["word"] for row in table("abbreviations"))
 
-NOT_A_NAME = frozenset(FUNCTION) - (GIVEN - frozenset(word for word, kind in FUNCTION.items() if kind in ("month", "weekday")))
+# Words that begin sentences with a capital (Dünya, Sağlık, Görüşmede): no names by themselves, but parts of names.
+COMMON = frozenset(word for word, kind in FUNCTION.items() if kind == "capitalised") - GIVEN
+NOT_A_NAME = frozenset(word for word, kind in FUNCTION.items() if kind != "capitalised") - (GIVEN - frozenset(word for word, kind in FUNCTION.items() if kind in ("month", "weekday")))
 NAME_PARTICLES = frozenset({"von", "van", "der", "den", "bin", "bint", "el", "al", "es", "eş", "ed", "ibn", "del", "della", "di", "la", "le", "du", "dos", "ter"})
 MODIFIERS = frozenset({"genel", "eski", "yeni", "ünlü", "teknik", "baş", "onursal", "kıdemli", "yardımcı", "icra", "mali", "genç", "usta", "emekli", "üst", "düzey", "büyük", "birinci", "ikinci", "merhum", "deneyimli", "tecrübeli", "güzel", "başarılı"})
 
@@ -241,7 +243,7 @@ def _walk(doc: Document, items: Sequence[int], low: int, end: int) -> list[int]:
         if word == ")" and (opening := _bracket(doc, items, at, low)) > low:
             at = opening - 1
             continue
-        if word in ("ve", "-", "&", "/") and _joins(doc, items, at):
+        if word in ("ve", "-", "&") and _joins(doc, items, at):
             pass
         elif word == ".":
             if not _stop_of_abbreviation(doc, items, at):
@@ -273,14 +275,24 @@ def _trim(doc: Document, items: Sequence[int], taken: list[int]) -> list[int]:
     at = 0
     while at < len(taken) - 1:
         word = doc.words[taken[at]]
-        if word in NOT_A_NAME or word in ("ve", "-", "&", "/") or (word.isdigit() and not doc.capital(taken[at + 1])):
+        if word in NOT_A_NAME or word in ("ve", "-", "&") or word.isdigit() or _common_head(doc, taken, at):
             at += 1
         else:
             break
     taken = taken[at:]
-    if len(taken) == 1 and doc.words[taken[0]] in NOT_A_NAME:
+    if len(taken) == 1 and (doc.words[taken[0]] in NOT_A_NAME or (doc.words[taken[0]] in COMMON and not known_word(doc.words[taken[0]]))):
         return []
     return taken
+
+
+def _common_head(doc: Document, taken: Sequence[int], at: int) -> bool:
+    """A common noun with a capital at the head of a phrase that is no part of the name behind it: ``Görüşmede Aliyev``, not ``Sağlık Bakanı``."""
+    word = doc.words[taken[at]]
+    if word not in COMMON:
+        return False
+    if bare_case(word) in ("loc", "abl"):
+        return True
+    return not any((base := common_case(doc.words[token])[0]) in TITLES or base in INSTITUTIONS for token in taken[at + 1 :])
 
 
 def _name_start(doc: Document, taken: Sequence[int]) -> int:
@@ -295,7 +307,7 @@ def _name_start(doc: Document, taken: Sequence[int]) -> int:
         base, case = split_case(word)
         if case or (word in TITLES and not _given_name(doc, taken, at)) or word in NATIONALITIES or word == "ve":
             return at + 1
-        if not doc.capital(taken[at]) and word not in NAME_PARTICLES and word not in ("-", "&", "/"):
+        if not doc.capital(taken[at]) and word not in NAME_PARTICLES and word not in ("-", "&"):
             return at + 1
     return 0
 
@@ -349,7 +361,15 @@ def text_of(doc: Document, tokens: Sequence[int]) -> str:
     """The text of a phrase or a name as written, its last word without the case ending."""
     if not tokens:
         return ""
-    return " ".join(doc.text[doc.starts[tokens[0]] : _end_of(doc, tokens[-1])].split())
+    return _hardened(doc, tokens[-1], " ".join(doc.text[doc.starts[tokens[0]] : _end_of(doc, tokens[-1])].split()))
+
+
+def _hardened(doc: Document, token: int, text: str) -> str:
+    """The last letter as it is without the ending: ``Bakanlığın`` is of ``Bakanlık``."""
+    base, case = common_case(doc.words[token])
+    if case and "'" not in doc.words[token] and text[-1:] in "ğĞbc" and base[-1] in "kpç":
+        return text[:-1] + (base[-1].upper() if text[-1].isupper() else base[-1])
+    return text
 
 
 def _end_of(doc: Document, token: int) -> int:

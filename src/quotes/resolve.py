@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from quotes.mentions import GIVEN, INSTITUTIONS, NATIONALITIES, PLACES, TITLES, NameIndex, Phrase, split_case, text_of
+from quotes.mentions import COMMON, GIVEN, INSTITUTIONS, NAME_PARTICLES, NATIONALITIES, PLACES, TITLES, NameIndex, Phrase, split_case, text_of
 from quotes.models import Mention, SpeakerKind
 from quotes.segment import Document
 from quotes.text import key
@@ -32,6 +32,7 @@ class Register:
     institutions: Counter[str] = field(default_factory=Counter)
     first_seen: dict[str, int] = field(default_factory=dict)
     long_forms: dict[str, str] = field(default_factory=dict)
+    main: str | None = None
 
 
 def _stem(word: str) -> str:
@@ -60,7 +61,20 @@ def register(doc: Document, names: NameIndex) -> Register:
             out.institutions[name] += 1
             out.first_seen.setdefault(name, position)
     _add_abbreviations(doc, names, out)
+    out.main = _main(out)
     return out
+
+
+def _main(book: Register) -> str | None:
+    """The firm or body that the article is about: spoken of three times or more, and twice as often as any other."""
+    counts: Counter[str] = Counter()
+    for name, count in book.institutions.items():
+        if key(name) not in PLACES and key(name) not in INSTITUTIONS and key(name) not in NATIONALITIES and len(name) > 2:
+            counts[name] += count
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    return ranked[0][0]
 
 
 def _add_person(doc: Document, out: Register, phrase: Phrase, position: int) -> None:
@@ -103,22 +117,56 @@ class Speaker:
     role: str | None = None
 
 
-def resolve(mention: Mention, book: Register, last: Speaker | None = None, last_person: Speaker | None = None) -> Speaker | None:
+@dataclass(slots=True)
+class Recent:
+    """Who spoke last: anybody, a person, an institution; and the groups that have spoken, by the stem of their last word."""
+
+    anybody: Speaker | None = None
+    person: Speaker | None = None
+    institution: Speaker | None = None
+    groups: dict[str, str] = field(default_factory=dict)
+
+    def heard(self, speaker: Speaker) -> None:
+        """Remembers that somebody has spoken."""
+        self.anybody = speaker
+        if speaker.kind == "person":
+            self.person = speaker
+        elif speaker.kind == "institution":
+            self.institution = speaker
+        elif speaker.kind in ("group", "unnamed"):
+            self.groups.setdefault(_group_stem(speaker.name), speaker.name)
+
+
+def resolve(mention: Mention, book: Register, recent: Recent, antecedent: Mention | None = None) -> Speaker | None:
     """The speaker that a mention stands for; None where an office or an epithet fits nobody or several.
 
-    ``last`` is who spoke last, ``last_person`` the person who did.
+    ``recent`` is who spoke before, ``antecedent`` the subject of the sentences before the mention, for offices and epithets that fit nobody.
     """
     if mention.kind == "institution":
-        return _institution(mention, book, last)
-    if mention.kind in ("group", "unnamed", "document"):
-        return Speaker(_lower_first(mention), mention.kind, mention.role)
+        return _institution(mention, book, recent)
+    if mention.kind in ("group", "unnamed"):
+        return _group(mention, recent)
+    if mention.kind == "document":
+        return Speaker(mention.text, mention.kind)
     if mention.name:
         return _person(mention, book)
-    return _office(mention, book, last, last_person)
+    return _office(mention, book, recent, antecedent)
 
 
-def _lower_first(mention: Mention) -> str:
-    return mention.text
+def _group_stem(name: str) -> str:
+    last = key(name).split()[-1]
+    for ending in ("ları", "leri", "lar", "ler"):
+        if last.endswith(ending):
+            return last[: -len(ending)]
+    return last
+
+
+def _group(mention: Mention, recent: Recent) -> Speaker:
+    """A group, by the fuller name under which it spoke before: ``kaynaklar``, ``Bakanlık kaynakları``."""
+    earlier = recent.groups.get(_group_stem(mention.text))
+    words = mention.text.split()
+    again = earlier is not None and (len(words) == 1 or (len(words) == 2 and (key(words[0]) in INSTITUTIONS or words[0].isupper())))
+    return Speaker(earlier if again and earlier else mention.text, mention.kind)
 
 
 def _person(mention: Mention, book: Register) -> Speaker:
@@ -168,23 +216,37 @@ def _one_letter(one: str, other: str) -> bool:
     return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 
 
-def _office(mention: Mention, book: Register, last: Speaker | None, last_person: Speaker | None) -> Speaker | None:
-    """An office alone: the one person whose office contains its words; of several, the one who spoke last."""
+def _office(mention: Mention, book: Register, recent: Recent, antecedent: Mention | None) -> Speaker | None:
+    """An office alone: the one person whose office contains its words; of several, the one who spoke last.
+
+    Common nouns that fit nobody are the person that the text is about (``deneyimli teknik adam``); with a name in them (``IMF Başkanı``), a
+    kinship or a part in a case they stand for themselves.
+    """
     stems = _stems(mention.text)
-    fitting = {person.name: person for person in book.people.values() if any(_covers(stems, office, at, mention.start) for office, at in person.offices)}
+    fitting = {person.name: person for person in book.people.values() if any(stems and stems <= office for office, _ in person.offices)}
     people = _merge(list(fitting.values()), book)
     if len(people) == 1:
         return Speaker(people[0], "person", mention.role)
-    if last is not None and last.name in people:
-        return Speaker(last.name, "person", mention.role)
-    if not people and last_person is not None:
-        return Speaker(last_person.name, "person", mention.role)
-    return None
+    if people:
+        return Speaker(recent.anybody.name, "person", mention.role) if recent.anybody and recent.anybody.name in people else None
+    if _stands_for_itself(mention):
+        return Speaker(mention.text, "person", mention.role)
+    if antecedent is not None and antecedent.kind == "person" and antecedent.name:
+        return Speaker(_person(antecedent, book).name, "person", mention.role)
+    if recent.person is not None:
+        return Speaker(recent.person.name, "person", mention.role)
+    return Speaker(mention.text, "person", mention.role)
 
 
-def _covers(stems: frozenset[str], office: frozenset[str], at: int, position: int) -> bool:
-    del at, position
-    return bool(stems) and stems <= office
+_PARTS = frozenset({"tanık", "tanığı", "sanık", "sanığı", "mağdur", "mağduru", "şüpheli", "şüphelisi", "müşteki", "zanlı", "zanlısı", "savcı", "hakim", "vatandaş"})
+
+
+def _stands_for_itself(mention: Mention) -> bool:
+    words = mention.text.split()
+    head = key(words[-1])
+    named = any(word[0].isupper() and key(word) not in TITLES and key(word) not in NATIONALITIES for word in words[1:])
+    abbreviated = any(word.isupper() and len(word) > 1 for word in words)
+    return TITLES.get(head) == "kin" or head in _PARTS or named or abbreviated
 
 
 def _merge(people: list[Person], book: Register) -> list[str]:
@@ -198,7 +260,7 @@ def _merge(people: list[Person], book: Register) -> list[str]:
     return out
 
 
-def _institution(mention: Mention, book: Register, last: Speaker | None) -> Speaker:
+def _institution(mention: Mention, book: Register, recent: Recent) -> Speaker:
     name = _proper(mention.text)
     folded = key(name)
     long = book.long_forms.get(folded)
@@ -208,22 +270,25 @@ def _institution(mention: Mention, book: Register, last: Speaker | None) -> Spea
         people = _fuller((folded,), book)
         if len(people) == 1 and folded not in PLACES:
             return Speaker(people[0].name, "person")
-    if key(mention.text).split()[-1] in INSTITUTIONS and not any(word[0].isupper() for word in mention.text.split()[1:]):
-        return Speaker(_alone(folded, name, mention.start, book, last), "institution")
+    if key(name).split()[-1] in INSTITUTIONS and not any(word[0].isupper() for word in name.split()[1:]):
+        return Speaker(_alone(folded, name, book, recent), "institution")
     return Speaker(_fullest_institution(name, folded, book), "institution")
 
 
 def _proper(text: str) -> str:
-    """The proper name in an institution's phrase: ``İngiliz Times gazetesi`` is ``Times``; a name with a capital last word stays whole."""
+    """The proper name in an institution's phrase: ``İngiliz Times gazetesi`` is ``Times``, ``teknoloji devi Bosch`` is ``Bosch``."""
     words = text.split()
-    if not words[-1][0].islower():
-        return text
-    capitals = [word for word in words if not word[0].islower() and key(word) not in NATIONALITIES]
-    return " ".join(capitals) if capitals else text
+    if words[-1][0].islower():
+        capitals = [word for word in words if not word[0].islower() and key(word) not in NATIONALITIES and key(word) not in COMMON]
+        return " ".join(capitals) if capitals else text
+    for at in range(len(words) - 1, 0, -1):
+        if words[at][0].islower() and words[at] not in ("ve", "ile") and key(words[at]) not in NAME_PARTICLES:
+            return " ".join(words[at + 1 :])
+    return text
 
 
-def _alone(folded: str, name: str, position: int, book: Register, last: Speaker | None) -> str:
-    """``Bakanlık``, ``Şirket``: the one institution of the article with that word in its name, else the institution that spoke last."""
+def _alone(folded: str, name: str, book: Register, recent: Recent) -> str:
+    """``Bakanlık``, ``Şirket``: the one institution of the article with that word in its name, else the one that spoke last or is spoken of most."""
     stem = _stem(folded.split()[-1])
     fitting: dict[str, str] = {}
     for other in book.institutions:
@@ -231,13 +296,18 @@ def _alone(folded: str, name: str, position: int, book: Register, last: Speaker 
         for at, word in enumerate(words):
             if at and _stem(key(word)) == stem and len(stem) > 3:
                 fitting.setdefault(key(" ".join(words[: at + 1])), " ".join(words[: at + 1]))
+    last = recent.institution
     if last is not None and key(last.name) in fitting:
         return last.name
     if len(fitting) == 1:
         return next(iter(fitting.values()))
-    if not fitting and last is not None and last.kind == "institution":
-        return last.name
-    return name
+    if fitting or folded.split()[-1] not in _LOOSE:
+        return name
+    return last.name if last is not None else book.main or name
+
+
+# Words that any company or outlet may be called by.
+_LOOSE = frozenset({"şirket", "şirketi", "firma", "firması", "grup", "marka", "gazete", "dergi", "site", "kanal", "ajans", "banka", "kurum", "kuruluş", "holding"})
 
 
 def _fullest_institution(name: str, folded: str, book: Register) -> str:

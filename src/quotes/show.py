@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich import box
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -29,19 +30,17 @@ def coloured(text: str, extraction: Extraction) -> Text:
 
 
 def table(extraction: Extraction) -> RenderableType:
-    """A row a statement: kind, speaker, role, cue, content."""
+    """A row a statement: kind, speaker and role, cue, the ends of the content."""
     if not extraction.quotes:
         return Text("No statement found.")
-    out = Table()
+    out = Table(box=box.SIMPLE_HEAD, expand=True)
     out.add_column("#", justify="right")
     out.add_column("kind")
-    out.add_column("speaker", style=SPEAKER)
-    out.add_column("role")
-    out.add_column("cue", style=CUE)
-    out.add_column("content", style=CONTENT, ratio=1)
+    out.add_column("speaker", style=SPEAKER, ratio=2)
+    out.add_column("cue", style=CUE, ratio=1, overflow="fold")
+    out.add_column("content", style=CONTENT, ratio=3)
     for number, quote in enumerate(extraction.quotes, start=1):
-        speaker = Text(quote.speaker) if quote.speaker else Text(f"– ({quote.reason})", style=LEFT_OUT)
-        out.add_row(str(number), quote.kind, speaker, Text(quote.role or ""), Text(quote.cue or ""), Text(_one_line(quote.text)))
+        out.add_row(str(number), quote.kind, _speaker(quote), Text(_one_line(quote.cue or "")), Text(_short(quote.text)))
     return out
 
 
@@ -56,6 +55,12 @@ def explanation(extraction: Extraction) -> RenderableType:
         parts.append(Text("Quotation marks that hold no speech:", style="bold"))
         parts += [_left_out(mark) for mark in extraction.rejected]
     return Group(*parts)
+
+
+def _speaker(quote: Quote) -> Text:
+    if quote.speaker is None:
+        return Text(f"nobody: {quote.reason}", style=LEFT_OUT)
+    return Text(f"{quote.speaker}, {quote.role}" if quote.role else quote.speaker)
 
 
 def _explained(number: int, quote: Quote) -> list[Text]:
@@ -101,4 +106,7 @@ def _one_line(text: str) -> str:
 def _short(text: str) -> str:
     """One line, the middle left out where it is long: both ends say whether the borders are right."""
     line = _one_line(text)
-    return line if len(line) <= SHORT else f"{line[: SHORT * 2 // 3]} … {line[-SHORT // 3 :]}"
+    if len(line) <= SHORT:
+        return line
+    head, tail = line[: SHORT * 2 // 3].rsplit(" ", 1)[0], line[-SHORT // 3 :].split(" ", 1)[-1]
+    return f"{head} … {tail}"

@@ -10,7 +10,7 @@ import hashlib
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -61,6 +61,7 @@ class Store:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = Database(connection)
+        self._has_log = False
         connection.execute("PRAGMA foreign_keys = ON")
 
     def __enter__(self) -> Self:
@@ -70,7 +71,13 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file, and leave a single file behind: no write-ahead log that somebody could forget to copy."""
+        if self._has_log:
+            self._db.execute("PRAGMA analysis_limit = 1000")
+            self._db.execute("ANALYZE")
+            # Refused while others read it (Datasette, say): then the last of them tidies up.
+            with suppress(sqlite3.OperationalError):
+                self._db.execute("PRAGMA journal_mode = DELETE")
         self._db.close()
 
     def is_current(self, article: Article) -> bool:
@@ -84,6 +91,7 @@ class Store:
         Everything in one transaction: either all of it is written or nothing. A statement that is still the same keeps its
         id. Raises ValueError where a span is not what the text of record holds there.
         """
+        self._use_log()
         with _transaction(self._db.conn):
             known = self._article_row(article.source)
             article_id = self._put_article(article, known)
@@ -116,6 +124,16 @@ class Store:
     def statements(self) -> Iterator[Row]:
         """Every statement in reading order, as one flat row with ends beside starts; see quotes.export for the columns."""
         yield from self._db.query(_STATEMENTS)
+
+    def _use_log(self) -> None:
+        """A commit an article is cheap in a write-ahead log, and nobody who reads meanwhile has to wait.
+
+        Not before the first article is written: a run that finds nothing new leaves the file as it is, byte for byte.
+        """
+        if not self._has_log:
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = NORMAL")
+            self._has_log = True
 
     def _count(self, table: str) -> int:
         return int(self._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608 - names are ours

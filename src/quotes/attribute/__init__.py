@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from quotes.attribute.according import passive_source, shared_source, source_of_according, text_pointed_back
-from quotes.attribute.carry import block_continuation, carried_speaker, enclosing_speaker
+from quotes.attribute.carry import antecedent, block_continuation, carried_speaker, enclosing_speaker
 from quotes.attribute.direct import (
     clause_subject,
     colon_lead,
+    epithet_subject,
     genitive_subject,
     participle_head,
     possessor,
@@ -39,6 +40,7 @@ ORDER: tuple[Rule, ...] = (
     subject_of_cue,  # a cue that points forward has its own subject, not the quotation's surroundings
     subject_between,  # nearest to the cue
     clause_subject,  # the usual place
+    epithet_subject,  # common nouns in the usual place
     subject_after,  # only an inverted sentence has it
     shared_subject,  # nobody stands at this cue, but at another of the sentence
     colon_lead,  # no cue
@@ -75,4 +77,4 @@ def silence(content: Content) -> str:
     return "no subject in the sentence or shortly before it"
 
 
-__all__ = ["CARRYING", "ORDER", "Content", "Rule", "Scene", "answers", "build", "silence"]
+__all__ = ["CARRYING", "ORDER", "Content", "Rule", "Scene", "answers", "antecedent", "build", "silence"]

@@ -39,6 +39,11 @@ def carried_speaker(content: Content, scene: Scene) -> Mention | None:
     cue = content.cue
     if cue is None or cue.passive or cue.how == "according" or content.nested or asked(content):
         return None
+    return antecedent(content, scene)
+
+
+def antecedent(content: Content, scene: Scene) -> Mention | None:
+    """Who the sentences before are about: the last speaker, or the subject of a sentence in between where nobody speaks."""
     start = scene.cue_reading(content).number
     spoke: dict[int, Mention] = {}
     for other in scene.before(content):

@@ -73,6 +73,17 @@ def clause_subject(content: Content, scene: Scene) -> Mention | None:
     return as_mention(scene, content.subject.phrase)
 
 
+def epithet_subject(content: Content, scene: Scene) -> Mention | None:
+    """Yıllardır beklenen genç yıldız, takıma döndüğünü söyledi.
+
+    Common nouns behind a participle and before a comma, where no name stands: who that is, the article tells elsewhere.
+    """
+    cue = content.cue
+    if cue is None or cue.passive or content.epithet is None:
+        return None
+    return epithet_mention(scene.cue_reading(content).scope, content.epithet)
+
+
 def asked(content: Content) -> bool:
     """A question that somebody else is asked: ``"..." sorusuna``; the subject answers it."""
     cue = content.cue

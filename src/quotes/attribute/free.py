@@ -9,6 +9,7 @@ from quotes.attribute.reading import Content, Reading, past_pointer, points_on
 from quotes.attribute.subject import Scope, Subject, cased_before, subjects
 from quotes.contents import finite
 from quotes.cues import CueHit
+from quotes.mentions import INSTITUTIONS, PLACES
 from quotes.segment import ENDS, Document
 
 BULLETS = frozenset({"•", "-", "–", "—", "*", "·", "►", "▪", "■"})
@@ -22,7 +23,7 @@ def headline(doc: Document, reading: Reading, opens_paragraph: bool) -> Content 
     """``Kaya: Bütçe hazır`` as a headline: a known speaker, a colon, words without marks. Not ``Bütçe kararı: ...``: a topic is no speaker."""
     scope = reading.scope
     colon = next((place for place in range(min(12, len(scope.items))) if scope.word(place) == ":"), -1)
-    if colon < 1 or not opens_paragraph or any(scope.quoted(place) for place in range(len(scope.items))):
+    if colon < 1 or not opens_paragraph or _bulleted(reading) or any(scope.quoted(place) for place in range(len(scope.items))):
         return None
     if reading.contents or any(points_on(scope, cue) for cue in reading.cues):
         return None
@@ -47,12 +48,20 @@ def _caller(scope: Scope, colon: int) -> Subject | None:
     found = [subject for subject in subjects(scope, 0, colon) if subject.after >= colon]
     if found and found[-1].weight >= _FIRM:
         return found[-1]
-    if found and colon == 1 + found[-1].place and scope.names.knows(found[-1].phrase.head) and found[-1].phrase.kind in ("person", "institution"):
+    if found and found[-1].phrase.head in scope.names.surnames:
+        return found[-1]
+    if found and found[-1].phrase.kind == "institution" and found[-1].phrase.head not in PLACES and _institution_like(scope, found[-1]):
         return found[-1]
     source = cased_before(scope, 0, colon, "abl")
     if source is not None and source.kind in ("person", "institution"):
         return Subject(source, colon - 1, colon, True, _FIRM)
     return None
+
+
+def _institution_like(scope: Scope, subject: Subject) -> bool:
+    """An institution that the article knows: an abbreviation met elsewhere, or a name with an institution's last word."""
+    short = len(subject.phrase.tokens) == 1 and scope.names.knows(subject.phrase.head)
+    return short or subject.phrase.head in INSTITUTIONS
 
 
 def pointed_paragraphs(doc: Document, readings: list[Reading], number: int, cue: CueHit) -> list[Content]:

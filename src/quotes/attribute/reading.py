@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from quotes.attribute.subject import PARTICLES, Epithet, Scope, Subject, adjacent_subject, after_bracket, head_after, subject_before
+from quotes.attribute.subject import PARTICLES, Epithet, Scope, Subject, adjacent_subject, after_bracket, epithet_before, head_after, subject_before
 from quotes.contents import finite, nominal, sentence_like, words_inside
 from quotes.cues import CueHit, find_cues, lexicon
 from quotes.forms import NounForm
@@ -44,6 +44,7 @@ class Content:
     last: int
     low: int
     subject: Subject | None = None
+    epithet: Epithet | None = None
     quotation: int = -1
     nested: bool = False
     pointed: bool = False
@@ -229,7 +230,7 @@ def _direct(reading: Reading, cue: CueHit | None, low: int, place: int) -> Conte
     index = scope.doc.opens[scope.items[place]]
     quotation = scope.doc.quotations[index]
     subject = adjacent_subject(scope, low, place) or subject_before(scope, low, place)
-    return Content("direct", quotation.start, quotation.end, reading.number, cue, place, place, low, subject, index)
+    return Content("direct", quotation.start, quotation.end, reading.number, cue, place, place, low, subject, quotation=index)
 
 
 def _label_speaks(reading: Reading, cue: CueHit, place: int) -> bool:
@@ -314,16 +315,18 @@ def _finite_clause(reading: Reading, cue: CueHit, low: int, head_low: int) -> Co
 def _clause(reading: Reading, cue: CueHit, low: int, head_low: int, last: int) -> Content:
     """The clause that ends at ``last``, from behind its subject and the adverbials of its cue."""
     scope = reading.scope
-    subject = subject_before(scope, low, last) if cue.shape != "participle" else None
+    silent = cue.shape == "participle" or cue.passive
+    subject = None if silent else subject_before(scope, low, last)
     subject = subject if subject and subject.after <= last else None
-    first = max(subject.after if subject else head_low, head_low)
+    epithet = None if silent or subject else epithet_before(scope, low, last)
+    first = max(subject.after if subject else epithet.after if epithet else head_low, head_low)
     first = _past_adverbials(scope, _past_connective(scope, first), last)
     if first > last:
         first = min(head_low, last)
     quotes = [place for place in range(first, last + 1) if scope.quoted(place)]
     start, end = _ends(scope, first, last)
     kind: Kind = "mixed" if any(_own_words(scope, place) for place in quotes) else "indirect"
-    return Content(kind, start, end, reading.number, cue, first, last, low, subject)
+    return Content(kind, start, end, reading.number, cue, first, last, low, subject, epithet=epithet)
 
 
 def _own_words(scope: Scope, place: int) -> bool:
@@ -353,13 +356,17 @@ def _past_adverbials(scope: Scope, first: int, last: int) -> int:
         word = scope.word(place)
         if scope.quoted(place) or nominal(word) in ("acc", "ma"):
             break
-        if _event_in_place(word, nouns) and not scope.word(place + 1).startswith("yer"):
+        if _event_in_place(word, nouns) and (scope.word(place + 1) == "," or scope.word(place - 1).endswith(_MODIFYING)):
             best = place + 1
         if word == "," and best < place:
             break
     while scope.word(best) == "," or (best > first and scope.word(best) in PARTICLES):
         best += 1
     return best if best <= last else first
+
+
+# yaptığı açıklamada, düzenlenen toplantıda, dünkü konuşmasında
+_MODIFYING = ("dığı", "diği", "duğu", "düğü", "tığı", "tiği", "tuğu", "tüğü", "dıkları", "dikleri", "tıkları", "tikleri", "nan", "nen", "lan", "len", "kü", "ki")
 
 
 def _event_in_place(word: str, nouns: Mapping[str, Sequence[NounForm]]) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from quotes.attribute.free import headline, pointed_paragraphs, rest_of_paragraph
 from quotes.attribute.reading import Content, Reading, past_pointer, points_on, read
-from quotes.attribute.subject import Scope, Subject, adjacent_subject, subject_before
+from quotes.attribute.subject import Scope, Subject, adjacent_subject, subject_before, subjects
 from quotes.contents import finite, sentence_like, words_inside
 from quotes.cues import CueHit
 from quotes.mentions import NameIndex, index_names
@@ -108,7 +108,7 @@ def _block(scene: Scene, reading: Reading, number: int, place: int) -> Content |
     if any(content.first <= place <= content.last for content in reading.contents):
         return None
     alone = all(scope.quoted(p) or scope.word(p) in ENDS or scope.word(p) in _BULLETS for p in range(len(scope.items)))
-    content = Content("direct", quotation.start, quotation.end, number, None, place, place, 0, None, index)
+    content = Content("direct", quotation.start, quotation.end, number, None, place, place, 0, quotation=index)
     if alone:
         cue, owner = _cue_of_block(scene, number)
         if cue is not None:
@@ -123,6 +123,9 @@ def _block(scene: Scene, reading: Reading, number: int, place: int) -> Content |
 
 def _before_colon(scope: Scope, place: int) -> Subject | None:
     """The one before a colon: a name before its apposition (``Demir Kaya, derneğin başkanı:``), else what stands at the colon."""
+    found = subjects(scope, 0, place - 1)
+    if found and found[0].phrase.name and found[0].phrase.tokens[0] == scope.items[0]:
+        return found[0]
     first = subject_before(scope, 0, place - 1)
     return first if first and first.phrase.name else adjacent_subject(scope, 0, place) or first
 
@@ -167,7 +170,8 @@ def _free(scene: Scene) -> None:
     found: list[Content] = []
     for number, reading in enumerate(list(scene.readings)):
         opens = number == 0 or scene.readings[number - 1].sentence.paragraph != reading.sentence.paragraph
-        head = headline(scene.doc, reading, opens)
+        inside = any(free.start <= scene.doc.starts[reading.scope.items[0]] < free.end for free in found)
+        head = None if inside else headline(scene.doc, reading, opens)
         if head:
             found.append(head)
         cue = next((cue for cue in reversed(reading.cues) if cue.pointing and points_on(reading.scope, cue)), None)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quotes.contents import finite
+from quotes.contents import finite, nominal
 from quotes.mentions import (
     DOCUMENTS,
     FUNCTION,
@@ -23,6 +23,7 @@ from quotes.mentions import (
     TITLES,
     NameIndex,
     Phrase,
+    bare_case,
     common_case,
     is_group,
     known_word,
@@ -88,7 +89,7 @@ def _goes_on(scope: Scope, place: int, nxt: int) -> bool:
     word = scope.word(nxt)
     if nxt != place + 1:
         return scope.capital(nxt) and word not in FUNCTION
-    if word in ("ve", "-", "&", "/"):
+    if word in ("ve", "-", "&"):
         return (scope.capital(nxt + 1) or known_word(scope.word(nxt + 1))) and not scope.quoted(nxt + 1)
     if word == "." and nxt + 1 < len(scope.items):
         return scope.capital(nxt + 1) and scope.capital(place)
@@ -200,7 +201,7 @@ def _in_list(scope: Scope, phrase: Phrase, comma: int) -> bool:
     """A bare place or thing in a list: ``Ankara, İzmir ve Bursa'da``; people and institutions with a title are not."""
     if phrase.kind == "person" or phrase.head in scope.names.surnames or phrase.kind in ("group", "unnamed"):
         return False
-    if not scope.capital(comma + 1):
+    if not scope.capital(comma + 1) or common_case(scope.word(comma + 1))[1]:
         return False
     for ahead in range(comma + 2, min(comma + 4, len(scope.items))):
         if scope.word(ahead) in ("ve", ",", "ile"):
@@ -255,6 +256,24 @@ def adjacent_subject(scope: Scope, low: int, high: int) -> Subject | None:
     return found if found and found.strong and found.weight else None
 
 
+def epithet_before(scope: Scope, low: int, high: int) -> Epithet | None:
+    """Common nouns behind a participle and before a comma, in a subject's place: ``sürekli takip edilen güzel yıldız, ...``."""
+    for comma in range(low + 2, min(high, low + 24)):
+        if scope.word(comma) != "," and scope.word(comma) not in ("ise",):
+            continue
+        for size in (1, 2, 3):
+            start = comma - size
+            if start - 1 < low or scope.capital(start) or scope.word(start) in FUNCTION or not scope.word(start)[0].isalpha():
+                break
+            if _participle(scope.word(start - 1)):
+                return None if bare_case(scope.word(comma - 1)) or nominal(scope.word(comma - 1)) else Epithet(start, comma - 1, _past_comma(scope, comma))
+    return None
+
+
+def _participle(word: str) -> bool:
+    return len(word) > 4 and word.endswith(("an", "en")) and word not in FUNCTION and not known_word(word)
+
+
 @dataclass(frozen=True, slots=True)
 class Epithet:
     """A phrase of common nouns in a subject's place: ``Alman hoca``, ``güzel yıldız``. Places in the items, both included."""
@@ -275,7 +294,7 @@ def head_after(scope: Scope, place: int) -> Subject | Epithet | None:
     if not found:
         return _epithet(scope, start, stop)
     reaching = [head for head in found if head.after >= stop and stop - start <= 8]
-    best = reaching[-1] if reaching and _closed(scope, stop) and not found[0].phrase.name else found[0]
+    best = reaching[-1] if reaching and _closed(scope, stop) and found[0].weight < _SURE else found[0]
     return Subject(best.phrase, best.place, _past_comma(scope, best.after), True, best.weight)
 
 

@@ -22,6 +22,8 @@ _TABLES: Metadata = {
         "title": "Statements",
         "description": "Who said what: a row a statement. Search looks in the words of the statements.",
         "sort": "id",
+        # Not the foreign keys: an order of ids means nothing, and these columns have an index (see schema.sql).
+        "sortable_columns": ["id", "role", "text", "verb", "verb_class", "kind", "date", "cue", "mention", "rule", "reason", "start", "length"],
         "facets": ["speaker_id", "kind", "verb", "article_id", "date"],
         "columns": {
             "speaker_id": "who speaks",
@@ -66,7 +68,7 @@ _TABLES: Metadata = {
     },
     "about": {"title": "About this database", "description": "Which program made it, and when."},
     "who_said_what": {"title": "Who said what", "facets": ["speaker", "kind", "verb", "source", "date"]},
-    "most_quoted": {"title": "Most quoted", "facets": ["kind"]},
+    "most_quoted": {"title": "Most quoted"},
     "statements_by_month": {"title": "Statements by month"},
     "unattributed": {"title": "Statements without a speaker", "facets": ["reason", "kind"]},
     # Machinery: hidden tables, and views that only the search index reads.
