@@ -32,7 +32,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-Database = Annotated[Path, typer.Argument(metavar="[DB]", help="The database.")]
+Database = Annotated[Path, typer.Argument(metavar="DB", help="The database.")]
 File = Annotated[str, typer.Argument(metavar="FILE", help="A text file, or - for standard input.")]
 
 
@@ -58,18 +58,22 @@ def main() -> None:
     app()
 
 
-@app.callback()
-def _options(
-    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)] = False,
-) -> None:
-    if version:
+def _print_version(wanted: bool) -> None:
+    if wanted:
         typer.echo(f"quotes {__version__}")
         raise typer.Exit
 
 
+@app.callback()
+def _options(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.", callback=_print_version, is_eager=True)] = False,
+) -> None:
+    pass
+
+
 @app.command()
 def extract(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Text files, and folders with .txt files in them.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Text files, and folders with .txt files in them.")],
     db: Annotated[Path, typer.Option("--db", help="The database to write to; it is made where there is none.")] = DEFAULT_DB,
 ) -> None:
     """Find the statements in articles and store them. Running it again changes nothing; an edited article replaces its own."""
@@ -146,6 +150,29 @@ def serve(
     settings = ["--setting", "suggest_facets", "off", *_guard(host)]
     arguments = ["serve", str(db), "--host", host, "--port", str(port), *(["--open"] if open_browser else []), *settings]
     datasette.main(args=arguments, prog_name="quotes serve")
+
+
+@app.command()
+def score(  # noqa: PLR0913 - its options
+    folder: Annotated[Path, typer.Argument(metavar="GOLD_FOLDER", help="gold.jsonl and texts/*.txt: articles and what is said in them.")],
+    *,
+    errors: Annotated[int, typer.Option(min=0, metavar="N", help="List so many of each: missed, spurious, speaker.")] = 0,
+    json: Annotated[Path | None, typer.Option(metavar="FILE", help="Save the run: every statement and every figure.")] = None,
+    against: Annotated[Path | None, typer.Option(metavar="FILE", help="Compare with a saved run: statements gained and lost.")] = None,
+    check: Annotated[int, typer.Option(min=0, metavar="K", help="Leave every K-th article apart, and compare both parts.")] = 0,
+    write_confidence: Annotated[bool, typer.Option("--write-confidence", help="Write down how often each rule is right.")] = False,
+) -> None:
+    """Measure how well statements and speakers are found, on articles in which a reader has marked them."""
+    from rich.console import Console
+
+    from quotes.score import GoldError, Wanted, run
+
+    console = Console(highlight=False)
+    try:
+        grids = run(folder, Wanted(errors, json, against, check, write_confidence))
+    except GoldError as error:
+        _fail(str(error), NOTHING_DONE)
+    console.print(*grids, sep="\n", soft_wrap=not console.is_terminal)
 
 
 # Reading and extracting

@@ -111,6 +111,8 @@ def find_cues(doc: Document, items: Sequence[int]) -> list[CueHit]:
     words = [doc.words[item] for item in items]
     out: list[CueHit] = []
     for at, word in enumerate(words):
+        if at and doc.capital(items[at]) and not doc.text[doc.starts[items[at]] : doc.ends[items[at]]].isupper():
+            continue  # Alman is no form of al-, Yakın none of yakın-
         hit = _hit(lex, words, at, word)
         if hit is None:
             continue
@@ -136,13 +138,11 @@ def _hit(lex: Lexicon, words: Sequence[str], at: int, word: str) -> CueHit | Non
 
 def _verb_hit(lex: Lexicon, words: Sequence[str], at: int, readings: Sequence[Form]) -> CueHit | None:
     for form in readings:
-        for verb in lex.verbs.get(form.lemma, ()):
-            first = _before(words, at, verb.before)
-            if first is None:
-                continue
-            if verb.before:
-                return _grown(words, CueHit(first, at, verb, form, "verb"))
         noun = _noun_hit(lex, words, at, form)
+        for verb in lex.verbs.get(form.lemma, ()):
+            first = _before(words, at, verb.before) if verb.before else None
+            if first is not None and not (noun and noun.first < first):
+                return _grown(words, CueHit(first, at, verb, form, "verb"))
         if noun:
             return noun
         diye = _diye(words, at)

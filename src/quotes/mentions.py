@@ -280,9 +280,22 @@ def _trim(doc: Document, items: Sequence[int], taken: list[int]) -> list[int]:
         else:
             break
     taken = taken[at:]
-    if len(taken) == 1 and (doc.words[taken[0]] in NOT_A_NAME or (doc.words[taken[0]] in COMMON and not known_word(doc.words[taken[0]]))):
+    if len(taken) == 1 and (doc.words[taken[0]] in NOT_A_NAME or _only_common(doc, taken[0])):
         return []
     return taken
+
+
+def opens_sentence(doc: Document, token: int) -> bool:
+    """Whether a token begins a line or a sentence, so that its capital says nothing."""
+    return token == 0 or doc.words[token - 1] in _OPENERS
+
+
+_OPENERS = frozenset({BREAK, ".", "!", "?", '"', "''", "'", "…", ":", "•", "-", "–", "(", "..", "..."})
+
+
+def _only_common(doc: Document, token: int) -> bool:
+    """A common noun that has its capital from the head of the sentence; elsewhere a capital makes it a name: ``Bakan Fidan``."""
+    return doc.words[token] in COMMON and not known_word(doc.words[token]) and opens_sentence(doc, token)
 
 
 def _common_head(doc: Document, taken: Sequence[int], at: int) -> bool:
@@ -384,7 +397,7 @@ def mention_of(doc: Document, phrase: Phrase) -> Mention:
     start, end = doc.starts[phrase.tokens[0]], _end_of(doc, phrase.tokens[-1])
     name = text_of(doc, phrase.name) or None
     role = text_of(doc, phrase.office) or None
-    return Mention(start, end, doc.text[start:end], name, role, phrase.kind)
+    return Mention(start, end, _hardened(doc, phrase.tokens[-1], doc.text[start:end]), name, role, phrase.kind)
 
 
 def runs(doc: Document) -> Iterator[Phrase]:
@@ -402,10 +415,20 @@ def runs(doc: Document) -> Iterator[Phrase]:
             high = caps[follow]
             if split_case(words[high])[1]:
                 break
-        phrase = phrase_at(doc, tokens, low, high)
+        phrase = phrase_at(doc, tokens, low, _with_noun(doc, high))
         if phrase is not None:
             yield phrase
         position = follow + 1
+
+
+def _with_noun(doc: Document, high: int) -> int:
+    """The noun in small letters that belongs to a name: ``Times gazetesi``, ``Bakanlık kaynakları``; else the name's own end."""
+    after = high + 1
+    if after >= len(doc.words) or split_case(doc.words[high])[1] or doc.capital(after):
+        return high
+    base = common_case(doc.words[after])[0]
+    owned = base[-1] in "ıiuü" and (base in INSTITUTIONS or base in GROUPS)
+    return after if owned else high
 
 
 def _continues(doc: Document, high: int, nxt: int) -> bool:
@@ -449,9 +472,9 @@ def index_names(doc: Document) -> NameIndex:
         index.phrases.append(phrase)
         last = phrase.tokens[-1]
         base = split_case(doc.words[last])[0]
-        if phrase.kind == "person" and phrase.name and (phrase.office or doc.words[phrase.name[0]] in GIVEN):
+        if phrase.kind == "person" and phrase.name and (phrase.office or (len(phrase.name) > 1 and doc.words[phrase.name[0]] in GIVEN)):
             index.surnames.add(base)
-        inner = phrase.tokens[0] > 0 and doc.words[phrase.tokens[0] - 1] not in (BREAK, ".", "!", "?", '"', "''", "'", "…", ":", "•", "-")
+        inner = not opens_sentence(doc, phrase.tokens[0])
         if (inner or phrase.case or base.upper() == doc.text[doc.starts[last] : doc.starts[last] + len(base)]) and base not in NOT_A_NAME:
             index.words.add(base)
             if len(phrase.tokens) == 1:

@@ -30,9 +30,9 @@ class Register:
 
     people: dict[tuple[str, ...], Person] = field(default_factory=dict)
     institutions: Counter[str] = field(default_factory=Counter)
-    first_seen: dict[str, int] = field(default_factory=dict)
     long_forms: dict[str, str] = field(default_factory=dict)
     main: str | None = None
+    groups: dict[str, str] = field(default_factory=dict)
 
 
 def _stem(word: str) -> str:
@@ -59,7 +59,8 @@ def register(doc: Document, names: NameIndex) -> Register:
         elif phrase.kind == "institution":
             name = text_of(doc, phrase.tokens)
             out.institutions[name] += 1
-            out.first_seen.setdefault(name, position)
+        elif phrase.kind in ("group", "unnamed") and len(phrase.tokens) > 1:
+            out.groups.setdefault(_group_stem(text_of(doc, phrase.tokens)), text_of(doc, phrase.tokens))
     _add_abbreviations(doc, names, out)
     out.main = _main(out)
     return out
@@ -145,7 +146,7 @@ def resolve(mention: Mention, book: Register, recent: Recent, antecedent: Mentio
     if mention.kind == "institution":
         return _institution(mention, book, recent)
     if mention.kind in ("group", "unnamed"):
-        return _group(mention, recent)
+        return _group(mention, book, recent)
     if mention.kind == "document":
         return Speaker(mention.text, mention.kind)
     if mention.name:
@@ -161,9 +162,10 @@ def _group_stem(name: str) -> str:
     return last
 
 
-def _group(mention: Mention, recent: Recent) -> Speaker:
+def _group(mention: Mention, book: Register, recent: Recent) -> Speaker:
     """A group, by the fuller name under which it spoke before: ``kaynaklar``, ``Bakanlık kaynakları``."""
-    earlier = recent.groups.get(_group_stem(mention.text))
+    stem = _group_stem(mention.text)
+    earlier = recent.groups.get(stem) or book.groups.get(stem)
     words = mention.text.split()
     again = earlier is not None and (len(words) == 1 or (len(words) == 2 and (key(words[0]) in INSTITUTIONS or words[0].isupper())))
     return Speaker(earlier if again and earlier else mention.text, mention.kind)
@@ -307,7 +309,7 @@ def _alone(folded: str, name: str, book: Register, recent: Recent) -> str:
 
 
 # Words that any company or outlet may be called by.
-_LOOSE = frozenset({"şirket", "şirketi", "firma", "firması", "grup", "marka", "gazete", "dergi", "site", "kanal", "ajans", "banka", "kurum", "kuruluş", "holding"})
+_LOOSE = frozenset({"şirket", "şirketi", "firma", "firması", "grup", "marka", "gazete", "dergi", "site", "kanal", "ajans", "banka", "kurum", "kuruluş", "holding", "devi"})
 
 
 def _fullest_institution(name: str, folded: str, book: Register) -> str:

@@ -86,7 +86,7 @@ def _next_low(scope: Scope, cue: CueHit, low: int, head_low: int, found: bool) -
     after = cue.last + 1
     while scope.word(after) in (",", "ve", ";"):
         after += 1
-    if not found and (cue.shape != "erek" or cue.verb.gate == "weak"):
+    if not found and (cue.shape != "erek" or scope.word(cue.last + 1) != ","):
         return low, head_low
     if cue.shape in ("erek", "ip", "ince"):
         return low, after
@@ -356,7 +356,7 @@ def _past_adverbials(scope: Scope, first: int, last: int) -> int:
         word = scope.word(place)
         if scope.quoted(place) or nominal(word) in ("acc", "ma"):
             break
-        if _event_in_place(word, nouns) and (scope.word(place + 1) == "," or scope.word(place - 1).endswith(_MODIFYING)):
+        if _event_in_place(word, nouns) and (place == first or scope.word(place + 1) == "," or _modifies(scope.word(place - 1))):
             best = place + 1
         if word == "," and best < place:
             break
@@ -365,8 +365,11 @@ def _past_adverbials(scope: Scope, first: int, last: int) -> int:
     return best if best <= last else first
 
 
-# yaptığı açıklamada, düzenlenen toplantıda, dünkü konuşmasında
-_MODIFYING = ("dığı", "diği", "duğu", "düğü", "tığı", "tiği", "tuğu", "tüğü", "dıkları", "dikleri", "tıkları", "tikleri", "nan", "nen", "lan", "len", "kü", "ki")
+def _modifies(word: str) -> bool:
+    """What stands before the place of a speech: ``yaptığı açıklamada``, ``çıkan haberde``, ``kurulun raporunda``, ``dünkü konuşmasında``."""
+    if nominal(word) == "nom" or common_case(word)[1] in ("gen", "adj"):
+        return True
+    return len(word) > 3 and word.endswith(("an", "en", "kü", "ki", "nın", "nin", "nun", "nün")) and word not in FUNCTION
 
 
 def _event_in_place(word: str, nouns: Mapping[str, Sequence[NounForm]]) -> bool:
@@ -463,7 +466,7 @@ def _after(reading: Reading, cue: CueHit, low: int, used: set[int]) -> list[Cont
         place += 1
     elif cue.how == "label" and scope.word(place) not in (":", ";"):
         return []
-    elif scope.word(place) not in (":", ",") and not cue.pointing:
+    elif scope.word(place) not in (":", ",", ";") and not cue.pointing:
         return []
     while scope.word(place) in (":", ",", ";", "-"):
         place += 1

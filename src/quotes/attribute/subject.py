@@ -199,12 +199,12 @@ def _subject_at(scope: Scope, low: int, place: int, high: int) -> Subject | None
 
 def _in_list(scope: Scope, phrase: Phrase, comma: int) -> bool:
     """A bare place or thing in a list: ``Ankara, İzmir ve Bursa'da``; people and institutions with a title are not."""
-    if phrase.kind == "person" or phrase.head in scope.names.surnames or phrase.kind in ("group", "unnamed"):
+    if phrase.kind != "institution" or phrase.head in scope.names.surnames or (len(phrase.tokens) > 1 and phrase.head in INSTITUTIONS):
         return False
     if not scope.capital(comma + 1) or common_case(scope.word(comma + 1))[1]:
         return False
     for ahead in range(comma + 2, min(comma + 4, len(scope.items))):
-        if scope.word(ahead) in ("ve", ",", "ile"):
+        if scope.word(ahead) in ("ve", ","):
             return True
     return False
 

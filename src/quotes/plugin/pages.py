@@ -23,7 +23,7 @@ _TABLES: Metadata = {
         "description": "Who said what: a row a statement. Search looks in the words of the statements.",
         "sort": "id",
         # Not the foreign keys: an order of ids means nothing, and these columns have an index (see schema.sql).
-        "sortable_columns": ["id", "role", "text", "verb", "verb_class", "kind", "date", "cue", "mention", "rule", "reason", "start", "length"],
+        "sortable_columns": ["id", "role", "text", "verb", "verb_class", "kind", "date", "cue", "mention", "rule", "reason", "length"],
         "facets": ["speaker_id", "kind", "verb", "article_id", "date"],
         "columns": {
             "speaker_id": "who speaks",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from typing import Literal
 
-from quotes.score.gold import Entry
-from quotes.score.measure import words_of
+from quotes.score.gold import Entry, GoldArticle
+from quotes.score.judge import MATCHED, Case, words_of
 from quotes.words import table
 
 Form = Literal["name", "office", "dropped", "institution", "group", "none"]
@@ -19,8 +22,9 @@ FORMS: dict[Form, str] = {
     "group": "a group, an unnamed source, a text",
     "none": "the article names no source",
 }
-_PARTICLES = frozenset(("von", "van", "der", "de", "den", "bin", "el", "al", "del", "di", "la", "da"))
+_PARTICLES = frozenset(("von", "van", "der", "de", "den", "ten", "bin", "el", "al", "del", "di", "la", "da"))
 _PLURALS = ("lar", "ler", "ları", "leri")
+_SLIP = 0.8  # `Paşiyan` is `Paşinyan` misspelt
 
 
 @cache
@@ -28,56 +32,90 @@ def _last_words(name: str) -> frozenset[str]:
     return frozenset(row["word"].split()[-1] for row in table(name))
 
 
-def expressed(entry: Entry, people: frozenset[str] = frozenset()) -> Form:
-    """How the sentence of ``entry`` expresses who speaks; ``people`` are names known to be personal from elsewhere in the article."""
+def expressed(entry: Entry, people: frozenset[str]) -> Form:
+    """How the sentence of ``entry`` expresses who speaks; ``people`` are the personal names of the article (see ``people_of``)."""
     if entry.name is None:
         return "none"
     if entry.speaker is None:
         return "dropped"
-    if entry.name in people or is_personal(entry.name, entry.speaker):
-        return "name" if set(_bases(entry.name)) & set(_bases(entry.speaker)) - _last_words("titles") else "office"
-    if set(_bases(entry.name)) <= _last_words("titles"):
-        return "office"
-    return "group" if _unnamed(entry.name) else "institution"
+    if entry.name in people:
+        return "name" if _has_word_of(entry.name, entry.speaker) else "office"
+    return _without_a_name(entry.name)
 
 
 def people_of(entries: Iterable[Entry]) -> frozenset[str]:
-    """The personal names of an article, by all mentions of each: one may come with an office, another bare."""
-    return frozenset(entry.name for entry in entries if entry.name and is_personal(entry.name, entry.speaker or ""))
+    """The personal names of an article: by the office before one of their mentions (``Bakan Holm``), by a given name, or by their shape.
 
-
-def is_personal(name: str, mention: str = "") -> bool:
-    """Whether ``name`` (or one of several joined by ``ve``) looks like a person's: its words, or the office before it in ``mention``.
-
-    >>> is_personal("Ayşe Kaya"), is_personal("Kıyı Bankası"), is_personal("Holm", "Bakan Holm"), is_personal("Holm", "Holm")
-    (True, False, True, False)
+    Several names joined by ``ve`` are one, and personal where one of them is.
     """
-    return any(_one_person(part.split(), _bases(mention)) for part in name.split(" ve "))
+    mentions: dict[str, list[list[str]]] = defaultdict(list)
+    for entry in entries:
+        if entry.name is not None:
+            mentions[entry.name].append(words_of(entry.speaker or ""))
+    return frozenset(name for name, said in mentions.items() if any(_personal(part, said) for part in name.split(" ve ")))
 
 
-def _one_person(name: list[str], mention: list[str]) -> bool:
-    words = [word for part in name for word in _bases(part)]
-    if not words or not all(part[0].isupper() or part in _PARTICLES or not part[0].isalpha() for part in name):
+def _personal(name: str, mentions: list[list[str]]) -> bool:
+    words = _bases(name)
+    if not words or words[-1] in _last_words("titles"):
         return False
-    others = set(words) & (_last_words("institutions") | _last_words("groups") | _last_words("documents"))
-    if others or set(words) <= _last_words("titles"):
+    before = {said[at - 1] for said in mentions for at in range(1, len(said)) if said[at].split("'")[0] == words[0]}
+    if before & _last_words("titles"):
+        return True
+    if not all(part[0].isupper() or part in _PARTICLES or not part[0].isalpha() for part in name.split()):
         return False
-    before = mention[mention.index(words[0]) - 1] if words[0] in mention[1:] else ""
-    if before in _last_words("titles") or words[0] in _last_words("given_names"):
-        return True
-    foreign = _last_words("places") | _last_words("nationality") | {"the"}
-    return 2 <= len(words) <= 4 and before not in _last_words("institutions") and not set(words) & foreign
+    if words[0] in _last_words("given_names"):
+        return words[-1] not in _last_words("institutions")
+    heads = {said[-1] for said in mentions if said}
+    others = frozenset().union(*map(_last_words, ("institutions", "groups", "documents", "places", "nationality")), {"the"})
+    return 2 <= len(words) <= 4 and not set(words) & others and not (before | heads) & _last_words("institutions")
 
 
-def _unnamed(name: str) -> bool:
-    """No proper name: its last word has no capital, or it is the one word of a group or a text."""
-    last = _bases(name)[-1:]
-    if not last or (" " in name and name.split()[-1][0].islower()):
-        return True
-    kinds = _last_words("groups") | _last_words("documents") | _last_words("function_words")
-    return " " not in name and (last[0] in kinds or last[0].endswith(_PLURALS))
+def _has_word_of(name: str, mention: str) -> bool:
+    said = set(_bases(mention)) - _last_words("titles")
+    return any(get_close_matches(word, said, n=1, cutoff=_SLIP) for word in _bases(name))
+
+
+def _without_a_name(name: str) -> Form:
+    """What speaks where no person is named: by the last word of its name, and by its capital."""
+    words = _bases(name)
+    last = words[-1] if words else ""
+    if "bir" in words or last in _last_words("groups") or last in _last_words("documents"):
+        return "group"
+    if last in _last_words("titles"):
+        return "office"
+    if " " in name and not name.rsplit(maxsplit=1)[-1][0].isupper():
+        return "group"
+    alone = len(words) == 1 and (last in _last_words("function_words") or last.endswith(_PLURALS))
+    return "group" if alone else "institution"
 
 
 def _bases(text: str) -> list[str]:
     """The folded words without what follows an apostrophe."""
     return [word.split("'")[0] for word in words_of(text)]
+
+
+@dataclass(frozen=True, slots=True)
+class FormFigures:
+    """How the statements fared whose speaker is expressed in one way."""
+
+    gold: int
+    found: int
+    right: int
+    wrong: int
+
+
+def by_form(cases: Iterable[Case], articles: Iterable[GoldArticle]) -> dict[Form, FormFigures]:
+    """Figures by the way in which the speaker is expressed, of what the headline figures count; a form that does not occur is left out."""
+    people = {article.document: people_of(article.entries) for article in articles}
+    own: dict[Form, list[Case]] = {form: [] for form in FORMS}
+    for case in cases:
+        if case.core and case.entry is not None:
+            own[expressed(case.entry, people[case.document])].append(case)
+    return {form: _form_figures(those) for form, those in own.items() if those}
+
+
+def _form_figures(cases: list[Case]) -> FormFigures:
+    verdicts = [case.verdict for case in cases]
+    found = sum(verdict in MATCHED for verdict in verdicts)
+    return FormFigures(len(cases), found, verdicts.count("right"), verdicts.count("wrong"))

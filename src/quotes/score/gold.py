@@ -70,12 +70,12 @@ def _lines(path: Path) -> Iterator[tuple[str, list[Entry]]]:
 
 
 def _entry(row: dict[str, Any]) -> Entry:
-    entry = Entry(**{name: row[name] for name in Entry.__dataclass_fields__ if name in row})
-    if not (isinstance(entry.start, int) and isinstance(entry.end, int) and 0 <= entry.start < entry.end):
-        raise ValueError(f"no span: {entry.start!r} to {entry.end!r}")
-    if (entry.cue_start is None) != (entry.cue_end is None):
+    start, end = row["start"], row["end"]
+    if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end):
+        raise ValueError(f"no span: {start!r} to {end!r}")
+    if (row.get("cue_start") is None) != (row.get("cue_end") is None):
         raise ValueError("half a cue")
-    return entry
+    return Entry(**{name: row[name] for name in Entry.__dataclass_fields__ if name in row})
 
 
 def _stem(name: str) -> str:
