@@ -36,6 +36,12 @@ def extra_template_vars(datasette: Any, database: str | None, table: str | None,
     return pages.template_variables(datasette, database, table, request)
 
 
+@hookimpl
+def render_cell(value: Any, column: str, table: str | None, database: str, datasette: Any) -> Callable[[], Awaitable[Any]] | None:
+    """Names instead of ids on the page of a row, too."""
+    return pages.name_of(datasette, database, table, column, value)
+
+
 @hookimpl(trylast=True)  # after Datasette's own function of that name
 def prepare_connection(conn: sqlite3.Connection) -> None:
     """Make the search box find Turkish words however they are typed."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import copy
 import sqlite3
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from datasette.utils import escape_fts
+from markupsafe import Markup
 
 from quotes.store import is_ours
 from quotes.text import fold
@@ -77,6 +79,9 @@ _TABLES: Metadata = {
     "_articles_search": {"hidden": True, "allow": False},
 }
 
+# Columns with an id, and whose it is.
+_NAMED = {"speaker_id": "speakers", "article_id": "articles"}
+
 # Left out of the list, not of the row pages, the JSON and the CSV.
 _HIDDEN_COLUMNS = {
     "quotes": {
@@ -105,6 +110,24 @@ def template_variables(datasette: Any, database: str | None, table: str | None, 
     asked = request is not None and any(name in request.args for name in ("_col", "_nocol", "_columns"))
     hidden = _HIDDEN_COLUMNS.get(table or "", set()) if database in _ours(datasette) and not asked else set()
     return {"quotes_hidden_columns": hidden, "quotes_without": _without}
+
+
+def name_of(datasette: Any, database: str, table: str | None, column: str, value: Any) -> Callable[[], Awaitable[Any]] | None:
+    """A link with the name of the speaker or article that ``value`` is the id of; None where it is none.
+
+    Datasette puts names into lists (there the value is a name and an id already), but not on the page of a single row.
+    """
+    if column not in _NAMED or not isinstance(value, int) or database not in _ours(datasette):
+        return None
+
+    async def link() -> Any:
+        names = await datasette.expand_foreign_keys(database, table, column, [value])
+        if (column, value) not in names:
+            return None
+        href = datasette.urls.row(database, _NAMED[column], value)
+        return Markup('<a href="{}">{}</a>\xa0<em>{}</em>').format(href, names[column, value], value)
+
+    return link
 
 
 def fold_searches(connection: sqlite3.Connection) -> None:
