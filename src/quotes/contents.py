@@ -130,7 +130,7 @@ def sentence_like(doc: Document, quotation: Quotation) -> bool:
     if not words:
         return False
     inner_stop = any(word in ENDS for word in doc.words[quotation.first + 1 : quotation.last])
-    return len(words) >= 8 or inner_stop or finite(words[-1])
+    return len(words) >= 8 or inner_stop or (len(words) > 1 and finite(words[-1]))
 
 
 def reason(doc: Document, quotation: Quotation) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from quotes.forms import Form, NounForm, forms_of, noun_forms
-from quotes.mentions import split_case
+from quotes.mentions import NAME_PARTICLES, TITLES, split_case
 from quotes.segment import Document
 from quotes.words import table
 
@@ -113,13 +113,28 @@ def find_cues(doc: Document, items: Sequence[int]) -> list[CueHit]:
     for at, word in enumerate(words):
         if at and doc.capital(items[at]) and not doc.text[doc.starts[items[at]] : doc.ends[items[at]]].isupper():
             continue  # Alman is no form of al-, Yakın none of yakın-
-        hit = _hit(lex, words, at, word)
+        if word in NAME_PARTICLES and at + 1 < len(words) and doc.capital(items[at + 1]):
+            continue  # van der Houten
+        hit = _hit(lex, words, at, word) if at or word not in TITLES else None
         if hit is None:
             continue
         while out and hit.first <= out[-1].first:
             out.pop()
         if not out or hit.first > out[-1].last:
             out.append(hit)
+    return _with_summary(lex, words, out)
+
+
+def _with_summary(lex: Lexicon, words: Sequence[str], out: list[CueHit]) -> list[CueHit]:
+    """``konuşmasının satır başları şöyle:``: a noun of speech, what is given of it, and a word that points forward."""
+    end = len(words) - 2
+    if end < 2 or words[-1] != ":" or words[end] not in ("şöyle", "şöyleydi", "şunlar", "şunlardı", "şu"):
+        return out
+    for place in range(end - 1, max(-1, end - 5), -1):
+        for noun in lex.nouns.get(words[place], ()):
+            if noun.case == "gen" and noun.person.startswith("3"):
+                verb = Verb(noun.lemma, (), _QUOTED, _NOUNS[noun.lemma]["class"], "label")
+                return [cue for cue in out if cue.last < place] + [CueHit(place, end, verb, None, "label", noun, pointing=True)]
     return out
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from quotes.forms import NounForm, noun_forms
 from quotes.models import Mention, SpeakerKind
 from quotes.segment import BREAK, Document
 from quotes.words import table
@@ -37,7 +38,7 @@ ABBREVIATIONS = frozenset(row["word"] for row in table("abbreviations"))
 # Words that begin sentences with a capital (Dünya, Sağlık, Görüşmede): no names by themselves, but parts of names.
 COMMON = frozenset(word for word, kind in FUNCTION.items() if kind == "capitalised") - GIVEN
 NOT_A_NAME = frozenset(word for word, kind in FUNCTION.items() if kind != "capitalised") - (GIVEN - frozenset(word for word, kind in FUNCTION.items() if kind in ("month", "weekday")))
-NAME_PARTICLES = frozenset({"von", "van", "der", "den", "bin", "bint", "el", "al", "es", "eş", "ed", "ibn", "del", "della", "di", "la", "le", "du", "dos", "ter"})
+NAME_PARTICLES = frozenset({"von", "van", "der", "den", "bin", "bint", "el", "al", "es", "eş", "ed", "ibn", "del", "della", "di", "la", "le", "du", "dos", "ter", "ten"})
 MODIFIERS = frozenset({"genel", "eski", "yeni", "ünlü", "teknik", "baş", "onursal", "kıdemli", "yardımcı", "icra", "mali", "genç", "usta", "emekli", "üst", "düzey", "büyük", "birinci", "ikinci", "merhum", "deneyimli", "tecrübeli", "güzel", "başarılı"})
 
 # --- case ------------------------------------------------------------------------------------------------------------------------------
@@ -86,6 +87,16 @@ def _inflected() -> dict[str, tuple[str, str]]:
                 spelling = spell_case(word, ending, buffer)
                 if spelling not in own:
                     out.setdefault(spelling, (word, case))
+    return out
+
+
+@cache
+def document_forms() -> dict[str, NounForm]:
+    """Every form of every noun for a text: ``raporunda``, ``verilerine``, ``açıklamada``."""
+    out: dict[str, NounForm] = {}
+    for word in DOCUMENTS:
+        for spelling, form in noun_forms(word).items():
+            out.setdefault(spelling, form)
     return out
 
 
@@ -185,6 +196,10 @@ def _is_part(doc: Document, token: int) -> bool:
     return word in NAME_PARTICLES or (word.isdigit() and len(word) < 3)
 
 
+# Small words that begin a foreign surname: ``van der Houten``; those that are Turkish words too (de, al, el, bin) need a name before them.
+SURNAME_PARTICLES = frozenset({"van", "von", "der", "den", "ten", "dos", "del", "della", "ter"})
+
+
 def _joins(doc: Document, tokens: Sequence[int], at: int) -> bool:
     """Whether ``ve``, ``-`` or ``&`` joins two parts of one phrase: a capital, an office or an institution on both sides."""
     if at == 0:
@@ -255,11 +270,19 @@ def _walk(doc: Document, items: Sequence[int], low: int, end: int) -> list[int]:
         elif not _is_part(doc, token):
             if not (taken and _genitive_noun(word) and _possessive(doc.words[taken[-1]])):
                 break
-        elif _breaks(doc, token) or (word in NAME_PARTICLES and not doc.capital(token) and not (at > low and doc.capital(items[at - 1]))):
+        elif _breaks(doc, token) or _loose_particle(doc, items, at, low):
             break
         taken.append(token)
         at -= 1
     return taken[::-1]
+
+
+def _loose_particle(doc: Document, items: Sequence[int], at: int, low: int) -> bool:
+    """A particle in small letters that no name stands before: part of a phrase only where it can be nothing else."""
+    word = doc.words[items[at]]
+    if word not in NAME_PARTICLES or doc.capital(items[at]) or word in SURNAME_PARTICLES:
+        return False
+    return not (at > low and doc.capital(items[at - 1]))
 
 
 def _genitive_noun(word: str) -> bool:
@@ -313,7 +336,7 @@ def _name_start(doc: Document, taken: Sequence[int]) -> int:
     for at in range(len(taken) - 1, -1, -1):
         word = doc.words[taken[at]]
         if at == len(taken) - 1:
-            word = split_case(word)[0]
+            word = common_case(word)[0]
             if word in TITLES and not _surname_position(doc, taken, at):
                 return at + 1
             continue
@@ -331,8 +354,13 @@ def _given_name(doc: Document, taken: Sequence[int], at: int) -> bool:
 
 
 def _surname_position(doc: Document, taken: Sequence[int], at: int) -> bool:
-    """A title as a surname: ``Ayşe Hoca`` no, ``Hakan Bakan`` hardly: after a given name and not a common office."""
-    return at > 0 and doc.capital(taken[at]) and doc.words[taken[at - 1]] in GIVEN and doc.words[taken[at]] in GIVEN
+    """A trade as a surname, with a capital: ``Başkan Tütüncü``, ``Ayşe Demirci``; not ``Uzman Doktor``."""
+    if at == 0 or not doc.capital(taken[at]):
+        return False
+    word, before = doc.words[taken[at]], doc.words[taken[at - 1]]
+    if before in GIVEN and doc.capital(taken[at - 1]) and (word in GIVEN or TITLES.get(word) == "profession"):
+        return True
+    return TITLES.get(word) == "profession" and TITLES.get(before) in ("office", "polite") and before[-1] not in "ıiuü" and doc.capital(taken[at - 1])
 
 
 def _classify(doc: Document, taken: list[int], head: str, case: str) -> Phrase | None:
@@ -344,6 +372,8 @@ def _classify(doc: Document, taken: list[int], head: str, case: str) -> Phrase |
     if is_group(head) and head not in TITLES and not (capital and len(tokens) > 1 and _person_like(doc, tokens)):
         kind: SpeakerKind = "unnamed" if GROUPS.get(head) == "unnamed" else "group"
         return Phrase(tokens, tokens, (), head, case, kind)
+    if _pair(doc, taken):
+        return Phrase(tokens, tokens, (), head, case, "person")
     start = _name_start(doc, taken)
     name, office = tokens[start:], tokens[:start]
     if not name:
@@ -352,6 +382,31 @@ def _classify(doc: Document, taken: list[int], head: str, case: str) -> Phrase |
         return Phrase(tokens, tokens, (), head, case, "document") if head in DOCUMENTS else None
     titled = any(doc.words[token] in TITLES for token in office)
     return Phrase(tokens, name, office, head, case, "person" if titled or _person_like(doc, name) else "institution")
+
+
+def _pair(doc: Document, taken: Sequence[int]) -> bool:
+    """Two who speak together: ``Işıldar ve Alpagut``, ``Ayşe Kaya ve Ali Demir``, ``Bakan Kaya ve Vali Demir``; not ``Hazine ve Maliye Bakanı Kaya``."""
+    words = [doc.words[token] for token in taken]
+    if "ve" not in words:
+        return False
+    at = len(words) - 1 - words[::-1].index("ve")
+    left, right = taken[:at], taken[at + 1 :]
+    if not left or not right or not doc.capital(left[-1]) or not doc.capital(right[-1]) or not _bare_name(words[at - 1]) or not _bare_name(words[-1]):
+        return False
+    if len(left) == 1 or len(right) == 1:
+        return len(left) == len(right) == 1 or _full_name(doc, left)
+    return _full_name(doc, left)
+
+
+def _bare_name(word: str) -> bool:
+    base = common_case(word)[0]
+    return base not in TITLES and base not in INSTITUTIONS and base not in COMMON and base not in NATIONALITIES
+
+
+def _full_name(doc: Document, tokens: Sequence[int]) -> bool:
+    """A name that can only be a person's: it begins with a given name or stands behind an office."""
+    words = [doc.words[token] for token in tokens]
+    return len(words) > 1 and (words[0] in GIVEN or any(word in TITLES for word in words[:-1]))
 
 
 def _titled_before(doc: Document, taken: Sequence[int]) -> bool:

@@ -67,13 +67,13 @@ def register(doc: Document, names: NameIndex) -> Register:
 
 
 def _main(book: Register) -> str | None:
-    """The firm or body that the article is about: spoken of three times or more, and twice as often as any other."""
+    """The firm or body that the article is about: spoken of twice or more, and half as often again as any other."""
     counts: Counter[str] = Counter()
     for name, count in book.institutions.items():
         if key(name) not in PLACES and key(name) not in INSTITUTIONS and key(name) not in NATIONALITIES and len(name) > 2:
             counts[name] += count
     ranked = counts.most_common(2)
-    if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
         return None
     return ranked[0][0]
 
@@ -81,6 +81,8 @@ def _main(book: Register) -> str | None:
 def _add_person(doc: Document, out: Register, phrase: Phrase, position: int) -> None:
     name = text_of(doc, phrase.name)
     words = tuple(key(name).split())
+    if "ve" in words or not words:
+        return
     person = out.people.get(words)
     if person is None or (person.name.isupper() and not name.isupper()):
         out.people[words] = person = Person(words, name, person.offices if person else [], person.position if person else position)
@@ -167,11 +169,19 @@ def _group(mention: Mention, book: Register, recent: Recent) -> Speaker:
     stem = _group_stem(mention.text)
     earlier = recent.groups.get(stem) or book.groups.get(stem)
     words = mention.text.split()
-    again = earlier is not None and (len(words) == 1 or (len(words) == 2 and (key(words[0]) in INSTITUTIONS or words[0].isupper())))
+    again = earlier is not None and (len(words) == 1 or (len(words) == 2 and _short_for(words[0], earlier)))
     return Speaker(earlier if again and earlier else mention.text, mention.kind)
 
 
+def _short_for(word: str, name: str) -> bool:
+    """``Bakanlık`` for ``Milli Savunma Bakanlığı``, ``MSB`` for it."""
+    initials = "".join(part[0] for part in key(name).split())
+    return _stem(key(word)) in _stems(name) or (word.isupper() and initials.startswith(key(word)))
+
+
 def _person(mention: Mention, book: Register) -> Speaker:
+    if " ve " in (mention.name or ""):
+        return _together(mention, book)
     words = tuple(key(mention.name or "").split())
     fuller = _fuller(words, book)
     if len(fuller) > 1 and mention.role:
@@ -182,6 +192,17 @@ def _person(mention: Mention, book: Register) -> Speaker:
         return Speaker(fuller[0].name, "person", mention.role)
     own = book.people.get(words)
     return Speaker(own.name if own else mention.name or mention.text, "person", mention.role)
+
+
+def _together(mention: Mention, book: Register) -> Speaker:
+    """Two who speak together, each by the fullest name: ``Ayşe Kaya ve Ali Demir``."""
+    names = []
+    for part in (mention.name or "").split(" ve "):
+        words = part.split()
+        titles = [at for at, word in enumerate(words) if key(word) in TITLES]
+        name = " ".join(words[titles[-1] + 1 :] if titles and titles[-1] < len(words) - 1 else words)
+        names.append(_person(Mention(mention.start, mention.end, part, name, None, "person"), book).name)
+    return Speaker(" ve ".join(names), "person" if key(names[0]) not in PLACES else "institution", None)
 
 
 def _fuller(words: tuple[str, ...], book: Register) -> list[Person]:
@@ -265,6 +286,8 @@ def _merge(people: list[Person], book: Register) -> list[str]:
 def _institution(mention: Mention, book: Register, recent: Recent) -> Speaker:
     name = _proper(mention.text)
     folded = key(name)
+    if not folded:
+        return Speaker(mention.text, "institution")
     long = book.long_forms.get(folded)
     if long:
         return Speaker(long, "institution")
@@ -277,15 +300,19 @@ def _institution(mention: Mention, book: Register, recent: Recent) -> Speaker:
     return Speaker(_fullest_institution(name, folded, book), "institution")
 
 
+# Common nouns that stand behind a proper name and are no part of it.
+_APPOSED = frozenset("gazetesi dergisi sitesi kanalı televizyonu radyosu ajansı şirketi firması markası grubu devi kulübü takımı ekibi partisi bankası".split())
+
+
 def _proper(text: str) -> str:
     """The proper name in an institution's phrase: ``İngiliz Times gazetesi`` is ``Times``, ``teknoloji devi Bosch`` is ``Bosch``."""
     words = text.split()
-    if words[-1][0].islower():
+    if words[-1][0].islower() and key(words[-1]) in _APPOSED:
         capitals = [word for word in words if not word[0].islower() and key(word) not in NATIONALITIES and key(word) not in COMMON]
         return " ".join(capitals) if capitals else text
     for at in range(len(words) - 1, 0, -1):
         if words[at][0].islower() and words[at] not in ("ve", "ile") and key(words[at]) not in NAME_PARTICLES:
-            return " ".join(words[at + 1 :])
+            return " ".join(words[at + 1 :]) if at + 1 < len(words) else text
     return text
 
 

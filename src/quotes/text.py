@@ -12,7 +12,7 @@ DOUBLE = "\"“”„‟«»″＂\x93\x94"
 SINGLE = "'’‘‚‛`´ʼʹ′‹›\x91\x92"
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
-_LETTERS = (("İ", "i"), ("I", "ı"))
+_LETTERS = (("İ", "i"), ("I", "ı"), ("â", "a"), ("î", "i"), ("û", "u"), ("Â", "a"), ("Î", "i"), ("Û", "u"))
 _MARKS = tuple((glyph, '"') for glyph in DOUBLE if glyph != '"') + tuple((glyph, "'") for glyph in SINGLE if glyph not in "'`")
 _SPACES = (("\u00a0", " "), ("\u2009", " "), ("\u202f", " "), ("\t", " "), ("\x85", "…"))
 
@@ -28,7 +28,7 @@ def _latin(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """The folded twin: Turkish lower case, one double and one single quotation mark, look-alikes replaced; the same length.
+    """The folded twin: Turkish lower case without circumflexes, one double and one single quotation mark, look-alikes replaced; the same length.
 
     >>> fold("İRAN’DA “ILIK”")
     'iran\\'da "ılık"'
@@ -59,14 +59,11 @@ def needs_plain(text: str) -> bool:
     return any(glyph in text for glyph in INVISIBLE) or _COMBINING.search(text) is not None
 
 
-_CIRCUMFLEX = str.maketrans("âîû", "aiu")
-
-
 def key(name: str) -> str:
     """A name as it is compared: folded, circumflexes and apostrophes dropped, single spaces.
 
     >>> key("Hakkâri  Valiliği")
     'hakkari valiliği'
     """
-    folded = fold(name).translate(_CIRCUMFLEX)
+    folded = fold(name)
     return " ".join("".join(c if c.isalnum() or c == "'" else " " for c in folded).split())

@@ -7,7 +7,7 @@ from quotes.attribute.reading import Content
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import Scope, after_bracket, cased_before, genitive_before, subject_before
 from quotes.cues import lexicon
-from quotes.mentions import DOCUMENTS, Phrase, common_case, known_word, mention_of, phrase_at
+from quotes.mentions import Phrase, document_forms, known_word, mention_of, phrase_at
 from quotes.models import Mention
 
 _NOBODY = frozenset("alınan edinilen elde ulaşılan gelen iddiaya öne sürülen iddialara".split())
@@ -28,21 +28,16 @@ def source_of_according(content: Content, scene: Scene) -> Mention | None:
 def source_before(scope: Scope, low: int, place: int, scene: Scene) -> Mention | None:
     """The source whose phrase ends at ``place``: itself, or, where that is a text, the one it comes from."""
     word = scope.word(place)
-    base, _ = common_case(word)
-    text = base in DOCUMENTS or _text_with_owner(word)
-    if not text:
+    if not _is_text(word):
         phrase = phrase_at(scope.doc, scope.items, low, place)
         return as_mention(scene, phrase)
     owner = _issuer(scope, low, place)
     return as_mention(scene, owner)
 
 
-def _text_with_owner(word: str) -> bool:
-    """``haberine``, ``verilerine``, ``açıklamasında``: a document with a possessive ending and a case."""
-    for length in range(len(word) - 1, 2, -1):
-        if word[:length] in DOCUMENTS:
-            return word[length] in "aeıiuülsyndt"
-    return False
+def _is_text(word: str) -> bool:
+    """A noun for a text in any form: ``haberine``, ``verilerine``, ``açıklamasında``."""
+    return word in document_forms()
 
 
 def _issuer(scope: Scope, low: int, place: int) -> Phrase | None:
@@ -104,9 +99,9 @@ def text_in_place(scope: Scope, low: int, high: int) -> int:
     nouns = lexicon().nouns
     for place in range(high - 1, low - 1, -1):
         word = scope.word(place)
-        base, case = common_case(word)
         spoken = any(noun.case == "loc" and not noun.attributive for noun in nouns.get(word, ()))
-        if spoken or (case == "loc" and base in DOCUMENTS) or (word.endswith(("nda", "nde")) and _text_with_owner(word)):
+        text = document_forms().get(word)
+        if spoken or (text is not None and text.case == "loc" and not text.attributive):
             return place
     return -1
 
@@ -158,7 +153,7 @@ def _points_to_text(content: Content, scene: Scene) -> bool:
     scope = scene.cue_reading(content).scope
     if cue.how == "according":
         words = {scope.word(place) for place in range(content.low, cue.first)}
-        return not words & _NOBODY and cue.first - content.low <= 2 and (common_case(scope.word(cue.first - 1))[0] in DOCUMENTS or _text_with_owner(scope.word(cue.first - 1)))
+        return not words & _NOBODY and cue.first - content.low <= 2 and _is_text(scope.word(cue.first - 1))
     return cue.passive and text_in_place(scope, 0, content.first if not content.pointed else cue.first) >= 0
 
 

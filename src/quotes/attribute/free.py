@@ -13,15 +13,17 @@ from quotes.mentions import INSTITUTIONS, PLACES
 from quotes.segment import ENDS, Document
 
 BULLETS = frozenset({"•", "-", "–", "—", "*", "·", "►", "▪", "■"})
-_LONGEST_HEADLINE = 250
+_LONGEST_HEADLINE = 500
 _MOST_PARAGRAPHS = 40
 _PLAIN_PARAGRAPHS = 6
 _FIRM = 5
 
 
-def headline(doc: Document, reading: Reading, opens_paragraph: bool) -> Content | None:
+def headline(doc: Document, readings: list[Reading], number: int) -> Content | None:
     """``Kaya: Bütçe hazır`` as a headline: a known speaker, a colon, words without marks. Not ``Bütçe kararı: ...``: a topic is no speaker."""
+    reading = readings[number]
     scope = reading.scope
+    opens_paragraph = number == 0 or readings[number - 1].sentence.paragraph != reading.sentence.paragraph
     colon = next((place for place in range(min(12, len(scope.items))) if scope.word(place) == ":"), -1)
     if colon < 1 or not opens_paragraph or _bulleted(reading) or any(scope.quoted(place) for place in range(len(scope.items))):
         return None
@@ -32,9 +34,24 @@ def headline(doc: Document, reading: Reading, opens_paragraph: bool) -> Content 
     if subject is None or last - colon < 3 or scope.word(colon + 1).isdigit():
         return None
     start, end = doc.starts[scope.items[colon + 1]], doc.ends[scope.items[last]]
+    following = _rest(readings, number)
+    if following:
+        end = doc.ends[following[-1].scope.items[-1]]
     if end - start > _LONGEST_HEADLINE:
         return None
     return Content("free", start, end, reading.number, None, colon + 1, last, 0, subject)
+
+
+def _rest(readings: list[Reading], number: int) -> list[Reading]:
+    """The sentences behind one in its paragraph, as long as they hold no quotation and no report."""
+    out: list[Reading] = []
+    for following in readings[number + 1 :]:
+        if following.sentence.paragraph != readings[number].sentence.paragraph or following.sentence.inside != readings[number].sentence.inside:
+            break
+        if following.contents or any(following.scope.quoted(place) for place in range(len(following.scope.items))):
+            break
+        out.append(following)
+    return out
 
 
 def _without_stop(scope: Scope, last: int) -> int:
@@ -61,7 +78,14 @@ def _caller(scope: Scope, colon: int) -> Subject | None:
 def _institution_like(scope: Scope, subject: Subject) -> bool:
     """An institution that the article knows: an abbreviation met elsewhere, or a name with an institution's last word."""
     short = len(subject.phrase.tokens) == 1 and scope.names.knows(subject.phrase.head)
-    return short or subject.phrase.head in INSTITUTIONS
+    return short or subject.phrase.head in INSTITUTIONS or _again(scope, subject)
+
+
+def _again(scope: Scope, subject: Subject) -> bool:
+    """Whether the same name stands elsewhere in the article."""
+    words = [scope.doc.words[token] for token in subject.phrase.tokens]
+    same = [p for p in scope.names.phrases if [scope.doc.words[token] for token in p.tokens][: len(words)] == words]
+    return len(same) > 1
 
 
 def pointed_paragraphs(doc: Document, readings: list[Reading], number: int, cue: CueHit) -> list[Content]:
@@ -147,12 +171,6 @@ def rest_of_paragraph(doc: Document, readings: list[Reading], number: int, cue: 
     colon = past_pointer(scope, cue)
     if scope.word(colon) != ":" or colon + 2 >= len(scope.items):
         return None
-    last = reading
-    for following in readings[number + 1 :]:
-        if following.sentence.paragraph != reading.sentence.paragraph or following.sentence.inside != reading.sentence.inside:
-            break
-        if following.contents or any(following.scope.quoted(place) for place in range(len(following.scope.items))):
-            break
-        last = following
+    last = (_rest(readings, number) or [reading])[-1]
     start, end = doc.starts[scope.items[colon + 1]], doc.ends[last.scope.items[-1]]
     return Content("free", start, end, number, cue, colon + 1, len(scope.items) - 1, 0, pointed=True, cue_sentence=number)

@@ -13,7 +13,7 @@ from quotes.attribute.subject import PARTICLES, Epithet, Scope, Subject, adjacen
 from quotes.contents import finite, nominal, sentence_like, words_inside
 from quotes.cues import CueHit, find_cues, lexicon
 from quotes.forms import NounForm
-from quotes.mentions import DOCUMENTS, FUNCTION, INSTITUTIONS, PLACES, common_case, known_word, split_case
+from quotes.mentions import DOCUMENTS, FUNCTION, INSTITUTIONS, PLACES, common_case, document_forms, known_word, split_case
 from quotes.models import Kind
 from quotes.segment import ENDS, Sentence
 from quotes.words import table
@@ -176,7 +176,7 @@ def _takes_quotation(cue: CueHit, gap: int) -> bool:
         return True
     if cue.how == "label":
         return gap == 0
-    if "quote" in cue.verb.frame:
+    if "quote" in cue.verb.frame or _labels(cue):
         return True
     return cue.verb.gate == "speech" and gap == 0
 
@@ -194,7 +194,7 @@ def _quotation_before(reading: Reading, cue: CueHit, low: int, head_low: int, us
         return [_clause(reading, cue, low, head_low, place)]
     if cue.how == "label" and not _label_speaks(reading, cue, place):
         return []
-    if _labels(cue):
+    if _labels(cue) or scope.word(cue.first - 1) == "olarak":
         return [] if cue.passive else [_clause(reading, cue, low, head_low, place)]
     if cue.how == "verb" and cue.verb.lemma != "de" and not sentence_like(scope.doc, quotation):
         return []
@@ -248,7 +248,7 @@ def _fits(cue: CueHit, ending: str) -> bool:
         return False
     frame = cue.verb.frame
     if cue.how == "noun":
-        return ending in ("nom", "ma_nom") or (ending in ("mak",) and "ma" in frame)
+        return ending in ("nom", "ma_nom", "gen") or (ending in ("mak",) and "ma" in frame)
     if cue.how == "diye":
         return False
     if cue.passive:
@@ -317,7 +317,7 @@ def _clause(reading: Reading, cue: CueHit, low: int, head_low: int, last: int) -
     scope = reading.scope
     silent = cue.shape == "participle" or cue.passive
     subject = None if silent else subject_before(scope, low, last)
-    subject = subject if subject and subject.after <= last else None
+    subject = subject if subject and subject.after <= last and (subject.strong or cue.how != "diye") else None
     epithet = None if silent or subject else epithet_before(scope, low, last)
     first = max(subject.after if subject else epithet.after if epithet else head_low, head_low)
     first = _past_adverbials(scope, _past_connective(scope, first), last)
@@ -356,13 +356,23 @@ def _past_adverbials(scope: Scope, first: int, last: int) -> int:
         word = scope.word(place)
         if scope.quoted(place) or nominal(word) in ("acc", "ma"):
             break
-        if _event_in_place(word, nouns) and (place == first or scope.word(place + 1) == "," or _modifies(scope.word(place - 1))):
+        if _event_in_place(word, nouns) and (scope.word(place + 1) == "," or _owned_place(scope, place, first)):
             best = place + 1
         if word == "," and best < place:
             break
     while scope.word(best) == "," or (best > first and scope.word(best) in PARTICLES):
         best += 1
     return best if best <= last else first
+
+
+def _owned_place(scope: Scope, place: int, first: int) -> bool:
+    """A text or an occasion with no comma behind it belongs to the cue near the head of the clause, or with something that modifies it."""
+    if scope.word(place + 1).endswith(("an", "en")) or scope.word(place + 1) in ("yer", "bulunan"):
+        return False
+    return place - first <= _NEAR or _modifies(scope.word(place - 1))
+
+
+_NEAR = 4
 
 
 def _modifies(word: str) -> bool:
@@ -378,8 +388,8 @@ def _event_in_place(word: str, nouns: Mapping[str, Sequence[NounForm]]) -> bool:
         return False
     if any(noun.case == "loc" and not noun.attributive for noun in nouns.get(word, ())):
         return True
-    base, case = common_case(word)
-    if case == "loc" and base in DOCUMENTS:
+    text = document_forms().get(word)
+    if text is not None and text.case == "loc" and not text.attributive:
         return True
     stem = word[:-2]
     return any(stem.startswith(event) and stem[len(event) :] in _PLACE_ENDINGS for event in _EVENTS)
@@ -432,10 +442,8 @@ def is_source(scope: Scope, place: int) -> bool:
 
 def _document_dative(word: str) -> bool:
     """``haberine``, ``açıklamasına``, ``verilerine``, ``sonuçlarına``: a text with its owner."""
-    for ending in ("larına", "lerine", "sına", "sine", "suna", "süne", "ına", "ine", "una", "üne", "lara", "lere", "ya", "ye", "a", "e"):
-        if word.endswith(ending) and word[: -len(ending)] in DOCUMENTS:
-            return True
-    return False
+    text = document_forms().get(word)
+    return text is not None and text.case == "dat"
 
 
 # --- what follows ------------------------------------------------------------------------------------------------------------------------

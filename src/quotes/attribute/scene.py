@@ -169,9 +169,8 @@ def _free(scene: Scene) -> None:
     """Headlines with a speaker and a colon, paragraphs behind a cue that points forward; what is reported inside them is nested."""
     found: list[Content] = []
     for number, reading in enumerate(list(scene.readings)):
-        opens = number == 0 or scene.readings[number - 1].sentence.paragraph != reading.sentence.paragraph
         inside = any(free.start <= scene.doc.starts[reading.scope.items[0]] < free.end for free in found)
-        head = None if inside else headline(scene.doc, reading, opens)
+        head = None if inside else headline(scene.doc, scene.readings, number)
         if head:
             found.append(head)
         cue = next((cue for cue in reversed(reading.cues) if cue.pointing and points_on(reading.scope, cue)), None)

@@ -90,7 +90,8 @@ def _goes_on(scope: Scope, place: int, nxt: int) -> bool:
     if nxt != place + 1:
         return scope.capital(nxt) and word not in FUNCTION
     if word in ("ve", "-", "&"):
-        return (scope.capital(nxt + 1) or known_word(scope.word(nxt + 1))) and not scope.quoted(nxt + 1)
+        same = scope.capital(nxt + 1) or (known_word(scope.word(nxt + 1)) and not scope.capital(place))
+        return same and not scope.quoted(nxt + 1)
     if word == "." and nxt + 1 < len(scope.items):
         return scope.capital(nxt + 1) and scope.capital(place)
     if word in NAME_PARTICLES and scope.capital(place) and scope.capital(nxt + 1):
@@ -128,9 +129,14 @@ def weight(scope: Scope, phrase: Phrase, strong: bool, nxt: str) -> int:
     A comma or a particle behind it (``strong``) counts 2; without one an institution or a bare name may as well belong to the noun behind it.
     """
     own = _own_weight(scope, phrase)
-    if own == 0 or (not strong and (own < 2 or (phrase.kind != "person" and _compound(nxt)))):
+    if own == 0 or (not strong and (own < 2 or (phrase.kind != "person" and _compound(nxt)) or _common_noun(scope, phrase))):
         return 0
     return own + 2 * strong
+
+
+def _common_noun(scope: Scope, phrase: Phrase) -> bool:
+    """An office or an institution in small letters only (``davacı``, ``belediye``): without a comma behind it, it is hardly a subject."""
+    return phrase.kind in ("person", "institution") and not any(scope.doc.capital(token) for token in phrase.tokens)
 
 
 def _own_weight(scope: Scope, phrase: Phrase) -> int:
@@ -180,7 +186,7 @@ def _subject_at(scope: Scope, low: int, place: int, high: int) -> Subject | None
     if nxt < high and _goes_on(scope, place, nxt):
         return None
     word = scope.word(nxt) if nxt < high else ""
-    if word in _NOT_SUBJECT or word in ("ve", "veya", "ya") or (word.startswith("'") and len(word) > 1):
+    if word in _NOT_SUBJECT or word in ("veya", "ya") or (word == "ve" and not _with_followers(scope, nxt)) or (word.startswith("'") and len(word) > 1):
         return None
     phrase = phrase_at(scope.doc, scope.items, low, place)
     if phrase is None or phrase.case:
@@ -195,6 +201,11 @@ def _subject_at(scope: Scope, low: int, place: int, high: int) -> Subject | None
     while after < high and (scope.word(after) in PARTICLES or scope.word(after) == ","):
         after += 1
     return Subject(phrase, place, after, strong, score)
+
+
+def _with_followers(scope: Scope, place: int) -> bool:
+    """``Ali Koç ve yönetimi``: those behind the name add to it."""
+    return scope.word(place + 1) in ("yönetimi", "ekibi", "arkadaşları", "beraberindekiler", "heyeti", "yöneticiler", "partililer", "eşi", "ailesi")
 
 
 def _in_list(scope: Scope, phrase: Phrase, comma: int) -> bool:
