@@ -35,7 +35,7 @@ Ids = dict[tuple[str, str | None], list[int]]
 # What of an article is compared, besides its text, to know whether it has changed.
 _DETAILS = ("title", "date", "time", "outlet", "url", "encoding")
 # The rooms that decide what is found: a change in any other does not make an article worth reading again.
-_OUTER_ROOMS = ("read.py", "store.py", "export.py", "show.py", "cli.py", "__init__.py", "__main__.py", "plugin")
+_OUTER_ROOMS = ("read.py", "store.py", "export.py", "show.py", "cli.py", "__init__.py", "__main__.py", "plugin", "score")
 # ç sorts after c, ı before i, ö after o ...: a mark that sorts after every letter does it for any program.
 _ALPHABET = str.maketrans(
     {"ç": "c~", "ğ": "g~", "ı": "i", "i": "i~", "ö": "o~", "ş": "s~", "ü": "u~", "â": "a", "î": "i~", "û": "u", "'": ""}
