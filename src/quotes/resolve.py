@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from quotes.mentions import COMMON, GIVEN, INSTITUTIONS, NAME_PARTICLES, NATIONALITIES, PLACES, TITLES, NameIndex, Phrase, split_case, text_of
+from quotes.mentions import COMMON, GIVEN, INSTITUTIONS, NAME_PARTICLES, NATIONALITIES, PLACES, TITLES, NameIndex, Phrase, opens_sentence, split_case, text_of
 from quotes.models import Mention, SpeakerKind
 from quotes.segment import Document
 from quotes.text import key
@@ -58,7 +58,8 @@ def register(doc: Document, names: NameIndex) -> Register:
             _add_person(doc, out, phrase, position)
         elif phrase.kind == "institution":
             name = text_of(doc, phrase.tokens)
-            out.institutions[name] += 1
+            if not _common_only(doc, phrase):
+                out.institutions[name] += 1
         elif phrase.kind in ("group", "unnamed") and len(phrase.tokens) > 1:
             out.groups.setdefault(_group_stem(text_of(doc, phrase.tokens)), text_of(doc, phrase.tokens))
     _add_abbreviations(doc, names, out)
@@ -76,6 +77,11 @@ def _main(book: Register) -> str | None:
     if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
         return None
     return ranked[0][0]
+
+
+def _common_only(doc: Document, phrase: Phrase) -> bool:
+    """Common nouns with the capital of the sentence's head: ``Teknoloji şirketi``."""
+    return len(phrase.tokens) > 1 and not any(doc.capital(token) for token in phrase.tokens[1:]) and opens_sentence(doc, phrase.tokens[0])
 
 
 def _add_person(doc: Document, out: Register, phrase: Phrase, position: int) -> None:

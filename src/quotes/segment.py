@@ -15,7 +15,7 @@ from quotes.words import table
 
 BREAK = "\n"
 
-_TOKEN = re.compile(r"\w+(?:['\-]\w+|\.\d+)*|''|``|\s*\n\s*|\.\.+|[^\w\s]")
+_TOKEN = re.compile(r"\w+(?:['\-]\w+|\.\d+|\.(?:com|net|org|tr|gov|edu)\b)*|''|``|\s*\n\s*|\.\.+|[^\w\s]")
 _TOKEN_ODD = re.compile(
     r"[\w\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f]+(?:['\-][\w\u00ad\u0300-\u036f]+|\.\d+)*|''|``|\s*\n\s*|\.\.+|[^\w\s]"
 )

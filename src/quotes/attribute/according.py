@@ -6,8 +6,9 @@ from quotes.attribute.direct import as_mention
 from quotes.attribute.reading import Content
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import Scope, after_bracket, cased_before, genitive_before, subject_before
+from quotes.contents import nominal
 from quotes.cues import lexicon
-from quotes.mentions import Phrase, document_forms, known_word, mention_of, phrase_at
+from quotes.mentions import INSTITUTIONS, Phrase, document_forms, known_word, mention_of, phrase_at
 from quotes.models import Mention
 
 _NOBODY = frozenset("alınan edinilen elde ulaşılan gelen iddiaya öne sürülen iddialara".split())
@@ -28,6 +29,8 @@ def source_of_according(content: Content, scene: Scene) -> Mention | None:
 def source_before(scope: Scope, low: int, place: int, scene: Scene) -> Mention | None:
     """The source whose phrase ends at ``place``: itself, or, where that is a text, the one it comes from."""
     word = scope.word(place)
+    if nominal(word) == "dat":
+        return as_mention(scene, genitive_before(scope, low, place))
     if not _is_text(word):
         phrase = phrase_at(scope.doc, scope.items, low, place)
         return as_mention(scene, phrase)
@@ -49,8 +52,14 @@ def _issuer(scope: Scope, low: int, place: int) -> Phrase | None:
         or cased_before(scope, low, place, "abl")
         or by_agent(scope, low, place)
         or cased_before(scope, low, place, "by")
-        or cased_before(scope, low, place, "loc")
+        or _outlet(scope, low, place)
     )
+
+
+def _outlet(scope: Scope, low: int, place: int) -> Phrase | None:
+    """``Mizan Haber Ajansı'nda yayımlanan habere``: a body with an institution's name, not the platform where it was put."""
+    phrase = cased_before(scope, low, place, "loc")
+    return phrase if phrase is not None and phrase.head in INSTITUTIONS else None
 
 
 def _bare_owner(scope: Scope, low: int, place: int) -> Phrase | None:

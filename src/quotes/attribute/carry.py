@@ -20,7 +20,7 @@ def block_continuation(content: Content, scene: Scene) -> Mention | None:
     """
     if content.cue is not None or content.quotation < 0 or content.subject is not None:
         return None
-    before = [other for other in scene.before(content) if other.kind in ("direct", "mixed", "free")]
+    before = [other for other in scene.before(content) if other.kind in ("direct", "mixed", "free") and _at_length(other, scene)]
     last = before[-1] if before else None
     for number in range(content.sentence - 1, max(-1, content.sentence - 1 - _SENTENCES_APART), -1):
         if last is not None and last.sentence == number:
@@ -29,6 +29,14 @@ def block_continuation(content: Content, scene: Scene) -> Mention | None:
         if stepped_in:
             return stepped_in
     return None
+
+
+def _at_length(content: Content, scene: Scene) -> bool:
+    """Whether a quotation is long enough to go on: a shout from the benches is not."""
+    return scene.doc.text.count(" ", content.start, content.end) >= _WORDS - 1
+
+
+_WORDS = 5
 
 
 def carried_speaker(content: Content, scene: Scene) -> Mention | None:
@@ -65,7 +73,7 @@ def _new_person(scene: Scene, number: int) -> Mention | None:
     if reading.sentence.inside >= 0:
         return None
     found = subject_before(reading.scope, 0, len(reading.scope.items))
-    if found is None or found.weight < _SURE or found.phrase.kind not in ("person", "institution"):
+    if found is None or found.weight < _SURE or found.phrase.kind not in ("person", "institution") or not found.phrase.name:
         return None
     return as_mention(scene, found.phrase)
 

@@ -146,6 +146,8 @@ def _reports(reading: Reading, cue: CueHit) -> bool:
         return form.lemma == "de" and scope.quoted(cue.first - 1)
     if form.shape == "dik":
         return scope.quoted(cue.first - 1) or bool(form.case) or scope.word(cue.last + 1) in _GOVERNS_NOW or _speaks(scope.word(cue.last + 1))
+    if form.shape == "ken" and reading.sentence.inside >= 0 and cue.verb.verb_class in ("request", "predict"):
+        return False
     if form.shape == "participle" and form.lemma in ("iste", "dile", "um"):
         head = head_after(scope, cue.last + 1)
         return isinstance(head, Epithet) or (head is not None and not head.phrase.case)
@@ -275,11 +277,16 @@ def _clause_before(reading: Reading, cue: CueHit, low: int, head_low: int) -> Co
             if words and _fits(cue, nominal(words[-1])):
                 return _clause(reading, cue, low, head_low, place)
             return None
-        if _fits(cue, nominal(word)) and _free_gap(scope, place, cue, nominal(word)):
+        if _fits(cue, nominal(word)) and not _noun_alike(word) and _free_gap(scope, place, cue, nominal(word)):
             return _clause(reading, cue, low, head_low, place)
         if word in (":", ";") or word in ENDS:
             return None
     return None
+
+
+def _noun_alike(word: str) -> bool:
+    """A noun that looks like a nominalised verb: ``konuşmasını``, ``açıklamasını``."""
+    return nominal(word).startswith("ma") and (word in lexicon().nouns or word in document_forms())
 
 
 _LINKS = frozenset({"yönünde", "yönündeki", "şeklinde", "şeklindeki", "konusunda", "dair", "ilişkin", "gerektiği"})
@@ -437,7 +444,12 @@ def is_source(scope: Scope, place: int) -> bool:
         return True
     if "'" in word:
         return split_case(word)[1] == "dat" and (base not in PLACES or scope.word(place + 2) == ",")
-    return _document_dative(word) or nominal(word) == "dat"
+    return _document_dative(word) or _told(word)
+
+
+def _told(word: str) -> bool:
+    """``aktardığına göre``, ``söylediklerine göre``: a verb of speech, of somebody else."""
+    return any(form.shape == "dik" and form.case == "dat" and form.person.startswith("3") for form in lexicon().forms.get(word, ()))
 
 
 def _document_dative(word: str) -> bool:

@@ -88,7 +88,7 @@ def _goes_on(scope: Scope, place: int, nxt: int) -> bool:
     """Whether a phrase that has reached ``place`` continues with ``nxt``."""
     word = scope.word(nxt)
     if nxt != place + 1:
-        return scope.capital(nxt) and word not in FUNCTION
+        return scope.capital(nxt) and word not in FUNCTION and _office_spans(scope, place, nxt)
     if word in ("ve", "-", "&"):
         same = scope.capital(nxt + 1) or (known_word(scope.word(nxt + 1)) and not scope.capital(place))
         return same and not scope.quoted(nxt + 1)
@@ -106,6 +106,18 @@ def _goes_on(scope: Scope, place: int, nxt: int) -> bool:
         return False
     base, case = common_case(word)
     return known_word(base) and word not in PARTICLES and (not case or base[-1] in "ıiuü")
+
+
+def _office_spans(scope: Scope, place: int, nxt: int) -> bool:
+    """Whether a bracket stands inside an office: ``Merkez Bankası (Fed) Başkanı``, ``Yöneticisi (CEO) Can Aksu``; not ``Para Fonu (IMF) Afrika``."""
+    if common_case(scope.word(place))[0] in TITLES:
+        return True
+    for ahead in range(nxt, min(nxt + 6, len(scope.items))):
+        if common_case(scope.word(ahead))[0] in TITLES:
+            return True
+        if not scope.capital(ahead) and scope.word(ahead) != "ve":
+            return False
+    return False
 
 
 def _person_ends(scope: Scope, place: int, nxt: int) -> bool:

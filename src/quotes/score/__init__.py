@@ -69,8 +69,8 @@ def statements(article: GoldArticle) -> list[Statement]:
 
 
 def split(articles: list[GoldArticle], every: int) -> tuple[list[GoldArticle], list[GoldArticle]]:
-    """The articles to work with, and those to leave apart: every so-manieth of them, by name; none for 0."""
-    apart = articles[every - 1 :: every] if every else []
+    """The articles to work with, and those to leave apart: every so-manieth of them, by name; none for 0 and 1."""
+    apart = articles[every - 1 :: every] if every > 1 else []
     return [article for article in articles if article not in apart], apart
 
 

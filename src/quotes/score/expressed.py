@@ -68,7 +68,7 @@ def _personal(name: str, mentions: list[list[str]]) -> bool:
         return words[-1] not in _last_words("institutions")
     heads = {said[-1] for said in mentions if said}
     others = frozenset().union(*map(_last_words, ("institutions", "groups", "documents", "places", "nationality")), {"the"})
-    return 2 <= len(words) <= 4 and not set(words) & others and not (before | heads) & _last_words("institutions")
+    return 2 <= len(words) <= 4 and not (set(words) - _PARTICLES) & others and not (before | heads) & _last_words("institutions")
 
 
 def _has_word_of(name: str, mention: str) -> bool:
