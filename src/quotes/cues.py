@@ -243,7 +243,8 @@ def _label(lex: Lexicon, words: Sequence[str], at: int) -> CueHit | None:
     verb = Verb(noun.lemma, (), _QUOTED, row["class"], "label")
     if at and words[at - 1] in _POINTERS and words[-1] == ":" and len(words) - at <= 6:
         return CueHit(at - 1, len(words) - 2, verb, None, "label", noun, pointing=True)
-    return CueHit(at, at, verb, None, "label", noun)
+    first = at - 1 if at and words[at - 1] in ("şeklindeki", "biçimindeki", "yolundaki", "yönündeki") else at
+    return CueHit(first, at, verb, None, "label", noun)
 
 
 def base(doc: Document, item: int) -> str:

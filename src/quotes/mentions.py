@@ -449,10 +449,24 @@ def _end_of(doc: Document, token: int) -> int:
 
 def mention_of(doc: Document, phrase: Phrase) -> Mention:
     """The phrase as a mention of the text of record."""
+    quoted = _quoted_name(doc, phrase)
+    if quoted:
+        return quoted
     start, end = doc.starts[phrase.tokens[0]], _end_of(doc, phrase.tokens[-1])
     name = text_of(doc, phrase.name) or None
     role = text_of(doc, phrase.office) or None
     return Mention(start, end, _hardened(doc, phrase.tokens[-1], doc.text[start:end]), name, role, phrase.kind)
+
+
+def _quoted_name(doc: Document, phrase: Phrase) -> Mention | None:
+    """A name in quotation marks before its noun: ``"Doğa ve Bilim" dergisi``."""
+    if phrase.kind != "institution" or len(phrase.tokens) > 1 or doc.capital(phrase.tokens[0]) or not phrase.tokens[0]:
+        return None
+    for quotation in doc.quotations:
+        if quotation.last == phrase.tokens[0] - 1 and quotation.closed:
+            text = doc.text[quotation.start : quotation.end]
+            return Mention(quotation.start, quotation.end, text, text, None, "institution")
+    return None
 
 
 def runs(doc: Document) -> Iterator[Phrase]:

@@ -176,7 +176,14 @@ def _group(mention: Mention, book: Register, recent: Recent) -> Speaker:
     earlier = recent.groups.get(stem) or book.groups.get(stem)
     words = mention.text.split()
     again = earlier is not None and (len(words) == 1 or (len(words) == 2 and _short_for(words[0], earlier)))
-    return Speaker(earlier if again and earlier else mention.text, mention.kind)
+    return Speaker(earlier if again and earlier else _spelt_out(mention.text, book), mention.kind)
+
+
+def _spelt_out(text: str, book: Register) -> str:
+    """An abbreviation inside a longer name, by its long form: ``THY yetkilileri``."""
+    words = text.split()
+    long = book.long_forms.get(key(words[0])) if len(words) > 1 else None
+    return " ".join([long, *words[1:]]) if long else text
 
 
 def _short_for(word: str, name: str) -> bool:
@@ -258,6 +265,9 @@ def _office(mention: Mention, book: Register, recent: Recent, antecedent: Mentio
         return Speaker(people[0], "person", mention.role)
     if people:
         return Speaker(recent.anybody.name, "person", mention.role) if recent.anybody and recent.anybody.name in people else None
+    heads = _same_head(mention, book)
+    if len(heads) == 1:
+        return Speaker(heads[0], "person", mention.role)
     if _stands_for_itself(mention):
         return Speaker(mention.text, "person", mention.role)
     if antecedent is not None and antecedent.kind == "person" and antecedent.name:
@@ -265,6 +275,17 @@ def _office(mention: Mention, book: Register, recent: Recent, antecedent: Mentio
     if recent.person is not None:
         return Speaker(recent.person.name, "person", mention.role)
     return Speaker(mention.text, "person", mention.role)
+
+
+def _same_head(mention: Mention, book: Register) -> list[str]:
+    """People with the same kind of office, where only a nationality or an adjective stands before it: ``İspanyol Bakan``."""
+    words = mention.text.split()
+    head = _stem(key(words[-1]))
+    if TITLES.get(key(words[-1])) != "office" or any(word[0].isupper() and key(word) not in NATIONALITIES and key(word) not in TITLES for word in words[1:]):
+        return []
+    if key(words[0]) not in NATIONALITIES and len(words) > 1:
+        return []
+    return _merge([person for person in book.people.values() if any(head in office for office, _ in person.offices)], book)
 
 
 _PARTS = frozenset({"tanık", "tanığı", "sanık", "sanığı", "mağdur", "mağduru", "şüpheli", "şüphelisi", "müşteki", "zanlı", "zanlısı", "savcı", "hakim", "vatandaş"})

@@ -91,6 +91,8 @@ def passive_source(content: Content, scene: Scene) -> Mention | None:
     if cue is None or not cue.passive:
         return None
     scope = scene.cue_reading(content).scope
+    if content.source is not None:
+        return source_before(scope, 0, content.source.first - 1, scene)
     stop = cue.first if content.pointed else content.first
     agent = None if content.pointed else by_agent(scope, content.last + 1, cue.first)
     if agent:

@@ -31,7 +31,7 @@ def headline(doc: Document, readings: list[Reading], number: int) -> Content | N
         return None
     subject = _caller(scope, colon)
     last = _without_stop(scope, len(scope.items) - 1)
-    if subject is None or last - colon < 3 or scope.word(colon + 1).isdigit():
+    if subject is None or last - colon < 2 or scope.word(colon + 1).isdigit():
         return None
     start, end = doc.starts[scope.items[colon + 1]], doc.ends[scope.items[last]]
     following = _rest(readings, number)
@@ -63,7 +63,7 @@ def _without_stop(scope: Scope, last: int) -> int:
 def _caller(scope: Scope, colon: int) -> Subject | None:
     """Who stands before the colon of a headline: the phrase that reaches it, or ``Kaya'dan açıklama``, ``Kaya'dan Demir'e``."""
     found = [subject for subject in subjects(scope, 0, colon) if subject.after >= colon]
-    if found and found[-1].weight >= _FIRM:
+    if found and found[-1].weight >= _FIRM and (len(found[-1].phrase.tokens) > 1 or found[-1].phrase.head in scope.names.surnames):
         return found[-1]
     if found and found[-1].phrase.head in scope.names.surnames:
         return found[-1]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from quotes.attribute.subject import PARTICLES, Epithet, Scope, Subject, adjacent_subject, after_bracket, epithet_before, head_after, subject_before
+from quotes.attribute.subject import PARTICLES, Epithet, Scope, Subject, adjacent_subject, after_bracket, clause_bound, epithet_before, head_after, subject_before
 from quotes.contents import finite, nominal, sentence_like, words_inside
 from quotes.cues import CueHit, find_cues, lexicon
 from quotes.forms import NounForm
@@ -48,6 +48,7 @@ class Content:
     quotation: int = -1
     nested: bool = False
     pointed: bool = False
+    source: CueHit | None = None
     cue_sentence: int = -1
 
 
@@ -73,7 +74,21 @@ def read(scope: Scope, sentence: Sentence, number: int) -> Reading:
         reading.contents += found
         used.update(content.first for content in found if content.quotation >= 0)
         low, head_low = _next_low(scope, cue, low, head_low, bool(found))
+    _merge_according(reading)
     return reading
+
+
+def _merge_according(reading: Reading) -> None:
+    """``X'in haberine göre, ... olduğu belirtildi`` says one thing: the passive's clause, with the source of ``göre``."""
+    for source in [content for content in reading.contents if content.cue and content.cue.how == "according"]:
+        for other in reading.contents:
+            ends = other.cue is not None and other.cue.passive and other.cue.shape == "finite" and other.cue.last >= source.last
+            if ends and source.cue and other.last > source.first:
+                other.source = source.cue
+                other.first = max(other.first, source.first)
+                other.start = max(other.start, source.start)
+                reading.contents.remove(source)
+                break
 
 
 def _next_low(scope: Scope, cue: CueHit, low: int, head_low: int, found: bool) -> tuple[int, int]:
@@ -86,7 +101,7 @@ def _next_low(scope: Scope, cue: CueHit, low: int, head_low: int, found: bool) -
     after = cue.last + 1
     while scope.word(after) in (",", "ve", ";"):
         after += 1
-    if not found and (cue.shape != "erek" or scope.word(cue.last + 1) != ","):
+    if not found and (cue.shape not in ("erek", "ken") or scope.word(cue.last + 1) != ","):
         return low, head_low
     if cue.shape in ("erek", "ip", "ince"):
         return low, after
@@ -241,7 +256,8 @@ def _label_speaks(reading: Reading, cue: CueHit, place: int) -> bool:
     if noun is None:
         return False
     quotation = reading.scope.doc.quotations[reading.scope.doc.opens[reading.scope.items[place]]]
-    return noun.person.startswith("3") and sentence_like(reading.scope.doc, quotation)
+    words = words_inside(reading.scope.doc, quotation)
+    return noun.person.startswith("3") and (sentence_like(reading.scope.doc, quotation) or (len(words) > 2 and noun.number == "pl"))
 
 
 def _fits(cue: CueHit, ending: str) -> bool:
@@ -266,8 +282,10 @@ def _fits(cue: CueHit, ending: str) -> bool:
 def _clause_before(reading: Reading, cue: CueHit, low: int, head_low: int) -> Content | None:
     """The reported clause that ends with the nominalised verb nearest before a cue."""
     scope = reading.scope
-    if cue.how == "label" or cue.how == "diye":
-        return _finite_clause(reading, cue, low, head_low) if cue.how == "diye" else None
+    if cue.how == "label":
+        return None
+    if cue.how == "diye" or (cue.verb.lemma == "de" and cue.shape == "finite" and not cue.passive):
+        return _finite_clause(reading, cue, low, head_low)
     if cue.verb.gate == "weak":
         return None
     for place in range(cue.first - 1, max(low - 1, cue.first - 1 - _GAP), -1):
@@ -311,12 +329,16 @@ def _plain(word: str) -> bool:
 
 
 def _finite_clause(reading: Reading, cue: CueHit, low: int, head_low: int) -> Content | None:
-    """Words before ``diye`` with no marks: ``Hazırız diye konuştu``; only where they end like a plain sentence."""
+    """Words before ``diye`` or ``dedi`` with no marks: ``Hazırız diye konuştu``; only where they end like a plain sentence."""
     scope = reading.scope
     last = cue.first - 1
-    if last < low or not finite(scope.word(last)) or cue.verb.gate != "speech" or scope.word(cue.first) != "diye":
+    if last < low or not finite(scope.word(last)) or scope.word(last) in ("mi", "mı", "mu", "mü") or cue.verb.gate != "speech":
         return None
-    return _clause(reading, cue, low, head_low, last)
+    if cue.how == "diye":
+        return _clause(reading, cue, low, head_low, last) if scope.word(cue.first) == "diye" else None
+    content = _clause(reading, cue, low, head_low, last)
+    content.kind = "free"
+    return content if content.subject and content.subject.strong and last - content.first > 1 else None
 
 
 def _clause(reading: Reading, cue: CueHit, low: int, head_low: int, last: int) -> Content:
@@ -327,6 +349,9 @@ def _clause(reading: Reading, cue: CueHit, low: int, head_low: int, last: int) -
     subject = subject if subject and subject.after <= last and (subject.strong or cue.how != "diye") else None
     epithet = None if silent or subject else epithet_before(scope, low, last)
     first = max(subject.after if subject else epithet.after if epithet else head_low, head_low)
+    if subject:
+        bound = clause_bound(scope, low, last)
+        first = bound if subject.after < bound < last else first
     first = _past_adverbials(scope, _past_connective(scope, first), last)
     if first > last:
         first = min(head_low, last)
@@ -437,6 +462,8 @@ def is_source(scope: Scope, place: int) -> bool:
     word = scope.word(place)
     if word == ")":
         return True
+    if _compares(scope, place):
+        return False
     if word in _NO_SOURCE or word in _TIMES:
         return False
     base, case = common_case(word)
@@ -445,6 +472,17 @@ def is_source(scope: Scope, place: int) -> bool:
     if "'" in word:
         return split_case(word)[1] == "dat" and (base not in PLACES or scope.word(place + 2) == ",")
     return _document_dative(word) or _told(word)
+
+
+_COMPARING = frozenset("daha çok en yüzde kat % az fazla kısa uzun avantajlı biraz epey oldukça iki üç".split())
+
+
+def _compares(scope: Scope, place: int) -> bool:
+    """``kadınlara göre daha yüksek``, ``bilgilere göre önerilen sonuçlar``: a measure or an attribute, no source; a comma behind ``göre`` says otherwise."""
+    after = scope.word(place + 2)
+    if _document_dative(scope.word(place)):
+        return after.endswith(("nan", "nen", "lan", "len")) and len(after) > 4
+    return after in _COMPARING or (after.isdigit() and scope.word(place + 3) in ("kat", "puan"))
 
 
 def _told(word: str) -> bool:

@@ -116,6 +116,10 @@ def _block(scene: Scene, reading: Reading, number: int, place: int) -> Content |
             return content
         return content if sentence_like(scene.doc, quotation) else None
     if scope.word(place - 1) == ":":
+        according = next((cue for cue in reading.cues if cue.how == "according" and cue.last < place), None)
+        if according:
+            content.cue, content.pointed = according, True
+            return content
         content.subject = _before_colon(scope, place)
         return content if content.subject or sentence_like(scene.doc, quotation) else None
     return _broken(reading, content) or _subject_only(reading, content, place)
@@ -154,7 +158,7 @@ def _cue_of_block(scene: Scene, number: int) -> tuple[CueHit | None, int]:
     """The cue that points to a paragraph of its own: the last one of the sentence before it, where that ends with a colon."""
     for back in range(number - 1, max(-1, number - 2), -1):
         reading = scene.readings[back]
-        cue = next((cue for cue in reversed(reading.cues) if points_on(reading.scope, cue)), None)
+        cue = _pointing_cue(reading)
         if cue is not None and reading.scope.word(len(reading.scope.items) - 1) in (":", ".", cue_word(reading, cue)):
             return cue, back
         if not reading.scope.quoted(0):
@@ -188,6 +192,16 @@ def _pointed(scene: Scene, number: int, cue: CueHit) -> list[Content]:
         return pointed_paragraphs(scene.doc, scene.readings, number, cue)
     rest = rest_of_paragraph(scene.doc, scene.readings, number, cue)
     return [rest] if rest else []
+
+
+def _pointing_cue(reading: Reading) -> CueHit | None:
+    """The cue of a sentence that introduces what follows it: one with a word that points, the last before the colon, ``X'e göre ... şöyle:``."""
+    scope = reading.scope
+    ends = scope.word(len(scope.items) - 1) == ":"
+    for cue in reversed(reading.cues):
+        if points_on(scope, cue) or (ends and cue.pointing):
+            return cue
+    return next((cue for cue in reading.cues if ends and cue.how == "according"), None)
 
 
 def cue_word(reading: Reading, cue: CueHit) -> str:

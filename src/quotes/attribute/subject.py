@@ -34,7 +34,7 @@ from quotes.segment import Document
 
 PARTICLES = frozenset({"ise", "da", "de", "dahi", "bile"})
 _NOT_SUBJECT = frozenset(
-    "ile için göre gibi kadar hakkında tarafından üzerine karşı adına dahil başta olarak olan arasında arasındaki aleyhine lehine yerine üzerinden adlı isimli"
+    "ile için göre gibi kadar hakkında tarafından üzerine karşı adına dahil olarak olan arasında arasındaki aleyhine lehine yerine üzerinden adlı isimli"
     " diye olduğunu olduğu değil başkanlığında başkanlığındaki liderliğindeki yönetimindeki".split()
 )
 _MARKS = frozenset({'"', "'", "''", "``"})
@@ -123,6 +123,8 @@ def _office_spans(scope: Scope, place: int, nxt: int) -> bool:
 def _person_ends(scope: Scope, place: int, nxt: int) -> bool:
     """A person's name of two words or more is over where a place name or another function word with a capital follows: ``Scott Bessent Çin ile``."""
     word = split_case(scope.word(nxt))[0]
+    if INSTITUTIONS.get(word) and scope.word(place) in scope.names.surnames:
+        return True
     if word not in PLACES and word not in FUNCTION:
         return False
     first, second = scope.word(place - 1), scope.word(place)
@@ -198,7 +200,7 @@ def _subject_at(scope: Scope, low: int, place: int, high: int) -> Subject | None
     if nxt < high and _goes_on(scope, place, nxt):
         return None
     word = scope.word(nxt) if nxt < high else ""
-    if word in _NOT_SUBJECT or word in ("veya", "ya") or (word == "ve" and not _with_followers(scope, nxt)) or (word.startswith("'") and len(word) > 1):
+    if (word == "başta" and scope.word(nxt + 1) == "olmak") or word in _NOT_SUBJECT or word in ("veya", "ya") or (word == "ve" and not _with_followers(scope, nxt)) or (word.startswith("'") and len(word) > 1):
         return None
     phrase = phrase_at(scope.doc, scope.items, low, place)
     if phrase is None or phrase.case:
@@ -232,7 +234,7 @@ def _in_list(scope: Scope, phrase: Phrase, comma: int) -> bool:
     return False
 
 
-def _boundaries(scope: Scope, low: int, high: int) -> int:
+def clause_bound(scope: Scope, low: int, high: int) -> int:
     """The place after the last plain clause that ends before ``high``: a finite verb and a comma or ``ve``."""
     for place in range(high - 2, low, -1):
         word = scope.word(place)
@@ -251,7 +253,7 @@ def subject_before(scope: Scope, low: int, high: int) -> Subject | None:
     found = subjects(scope, low, high)
     if not found:
         return None
-    bound = _boundaries(scope, low, high)
+    bound = clause_bound(scope, low, high)
     later = [subject for subject in found if subject.place >= bound]
     return best_of(later) if later else found[-1]
 
