@@ -32,6 +32,7 @@ class Register:
     institutions: Counter[str] = field(default_factory=Counter)
     long_forms: dict[str, str] = field(default_factory=dict)
     main: str | None = None
+    main_person: str | None = None
     groups: dict[str, str] = field(default_factory=dict)
 
 
@@ -64,7 +65,14 @@ def register(doc: Document, names: NameIndex) -> Register:
             out.groups.setdefault(_group_stem(text_of(doc, phrase.tokens)), text_of(doc, phrase.tokens))
     _add_abbreviations(doc, names, out)
     out.main = _main(out)
+    out.main_person = _main_person(out, names)
     return out
+
+
+def _main_person(book: Register, names: NameIndex) -> str | None:
+    """The one person whom the article names in full; None where it names several."""
+    full = _longest([person for person in book.people.values() if len(person.words) > 1 and person.words[-1] in names.surnames])
+    return full[0].name if len(full) == 1 else None
 
 
 def _main(book: Register) -> str | None:
@@ -176,7 +184,7 @@ def _group(mention: Mention, book: Register, recent: Recent) -> Speaker:
     earlier = recent.groups.get(stem) or book.groups.get(stem)
     words = mention.text.split()
     again = earlier is not None and (len(words) == 1 or (len(words) == 2 and _short_for(words[0], earlier)))
-    return Speaker(earlier if again and earlier else _spelt_out(mention.text, book), mention.kind)
+    return Speaker(_spelt_out(earlier if again and earlier else mention.text, book), mention.kind)
 
 
 def _spelt_out(text: str, book: Register) -> str:
@@ -274,6 +282,8 @@ def _office(mention: Mention, book: Register, recent: Recent, antecedent: Mentio
         return Speaker(_person(antecedent, book).name, "person", mention.role)
     if recent.person is not None:
         return Speaker(recent.person.name, "person", mention.role)
+    if book.main_person is not None:
+        return Speaker(book.main_person, "person", mention.role)
     return Speaker(mention.text, "person", mention.role)
 
 

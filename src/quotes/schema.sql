@@ -24,7 +24,7 @@ CREATE TABLE articles (
     date TEXT,                   -- ISO 8601, as precise as the source: 2026-02-10 or 2026-02
     time TEXT,                   -- 12:20
     outlet TEXT,
-    source TEXT NOT NULL UNIQUE, -- the file or address it came from
+    source TEXT NOT NULL,        -- the file or address it came from
     url TEXT,
     text TEXT NOT NULL,          -- the text of record: every offset counts into it
     encoding TEXT NOT NULL,
@@ -33,6 +33,8 @@ CREATE TABLE articles (
     added_at TEXT NOT NULL,      -- UTC
     extracted_at TEXT NOT NULL   -- UTC
 );
+-- A source is there once. The constant is for Datasette 1.0, which would take a lone unique text column for the label, not `name`.
+CREATE UNIQUE INDEX articles_source ON articles (source, (1));
 
 CREATE TABLE speakers (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

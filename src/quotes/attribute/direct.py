@@ -163,7 +163,11 @@ def _head_in_sentence(content: Content, scene: Scene) -> Mention | None:
                 return epithet_mention(reading.scope, head)
             if head and not head.phrase.case:
                 return as_mention(scene, head.phrase)
-    return None
+    first = subject_before(reading.scope, 0, content.low) if not content.pointed else None
+    return as_mention(scene, first.phrase) if first and first.weight >= _SURE else None
+
+
+_SURE = 5
 
 
 def colon_lead(content: Content, scene: Scene) -> Mention | None:

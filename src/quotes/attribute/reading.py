@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from quotes.attribute.subject import PARTICLES, Epithet, Scope, Subject, adjacent_subject, after_bracket, clause_bound, epithet_before, head_after, subject_before
+from quotes.attribute.subject import PARTICLES, Epithet, Scope, Subject, adjacent_subject, after_bracket, clause_bound, epithet_at_head, epithet_before, head_after, subject_before
 from quotes.contents import finite, nominal, sentence_like, words_inside
 from quotes.cues import CueHit, find_cues, lexicon
 from quotes.forms import NounForm
@@ -247,7 +247,8 @@ def _direct(reading: Reading, cue: CueHit | None, low: int, place: int) -> Conte
     index = scope.doc.opens[scope.items[place]]
     quotation = scope.doc.quotations[index]
     subject = adjacent_subject(scope, low, place) or subject_before(scope, low, place)
-    return Content("direct", quotation.start, quotation.end, reading.number, cue, place, place, low, subject, quotation=index)
+    epithet = None if subject else epithet_at_head(scope, low, place) or epithet_before(scope, low, place)
+    return Content("direct", quotation.start, quotation.end, reading.number, cue, place, place, low, subject, epithet, index)
 
 
 def _label_speaks(reading: Reading, cue: CueHit, place: int) -> bool:
@@ -295,11 +296,18 @@ def _clause_before(reading: Reading, cue: CueHit, low: int, head_low: int) -> Co
             if words and _fits(cue, nominal(words[-1])):
                 return _clause(reading, cue, low, head_low, place)
             return None
-        if _fits(cue, nominal(word)) and not _noun_alike(word) and _free_gap(scope, place, cue, nominal(word)):
+        if (_fits(cue, nominal(word)) or (place == cue.first - 1 and _slips(cue, nominal(word)))) and not _noun_alike(word) and _free_gap(scope, place, cue, nominal(word)):
             return _clause(reading, cue, low, head_low, place)
         if word in (":", ";") or word in ENDS:
             return None
     return None
+
+
+def _slips(cue: CueHit, ending: str) -> bool:
+    """A slip of case directly before a cue: ``verdiğine belirterek``, ``çalıştığını işaret eden``."""
+    if cue.how != "verb" or cue.passive:
+        return False
+    return (ending == "dat" and "acc" in cue.verb.frame) or (ending == "acc" and "dat" in cue.verb.frame)
 
 
 def _noun_alike(word: str) -> bool:
@@ -451,6 +459,8 @@ def _according(reading: Reading, cue: CueHit, low: int) -> list[Content]:
         return []
     start, end = _ends(scope, first, last)
     quotes = [place for place in range(first, last + 1) if scope.quoted(place)]
+    if any(scope.word(place - 1) == ":" for place in quotes):
+        return []
     kind: Kind = "mixed" if any(_own_words(scope, place) for place in quotes) else "indirect"
     return [Content(kind, start, end, reading.number, cue, first, last, low)]
 

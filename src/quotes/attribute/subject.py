@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes.contents import finite, nominal
+from quotes.cues import lexicon
 from quotes.mentions import (
     DOCUMENTS,
     FUNCTION,
     GIVEN,
+    GROUPS,
     INSTITUTIONS,
     MODIFIERS,
     NAME_PARTICLES,
@@ -87,6 +89,8 @@ def after_bracket(scope: Scope, place: int) -> int:
 def _goes_on(scope: Scope, place: int, nxt: int) -> bool:
     """Whether a phrase that has reached ``place`` continues with ``nxt``."""
     word = scope.word(nxt)
+    if nxt != place + 1 and word in GROUPS:
+        return True
     if nxt != place + 1:
         return scope.capital(nxt) and word not in FUNCTION and _office_spans(scope, place, nxt)
     if word in ("ve", "-", "&"):
@@ -100,12 +104,19 @@ def _goes_on(scope: Scope, place: int, nxt: int) -> bool:
         return False
     if word in NOT_A_NAME:
         return False
-    if scope.capital(nxt) and not _person_ends(scope, place, nxt):
+    if scope.capital(nxt) and not _person_ends(scope, place, nxt) and not _object_follows(scope, place, nxt):
         return True
     if is_group(scope.word(place)) and scope.word(place).endswith(("lar", "ler")):
         return False
     base, case = common_case(word)
     return known_word(base) and word not in PARTICLES and (not case or base[-1] in "ıiuü")
+
+
+def _object_follows(scope: Scope, place: int, nxt: int) -> bool:
+    """A known surname, or a name behind an office, with another name in a case behind it: ``menajeri Varga Fulham'a imza``."""
+    if common_case(scope.word(nxt))[1] not in ("dat", "loc", "abl", "acc", "ins"):
+        return False
+    return scope.word(place) in scope.names.surnames or (scope.word(place - 1) in TITLES and scope.word(place) not in GIVEN)
 
 
 def _office_spans(scope: Scope, place: int, nxt: int) -> bool:
@@ -137,13 +148,13 @@ def _named(scope: Scope, phrase: Phrase) -> bool:
     return len(words) > 1 or words[-1] in PLACES or scope.names.knows(words[-1])
 
 
-def weight(scope: Scope, phrase: Phrase, strong: bool, nxt: str) -> int:
+def weight(scope: Scope, phrase: Phrase, strong: bool, nxt: str, heads_clause: bool = False) -> int:
     """How well a nominative phrase fills the place of a subject: 0 not at all, 5 and more beyond doubt.
 
     A comma or a particle behind it (``strong``) counts 2; without one an institution or a bare name may as well belong to the noun behind it.
     """
     own = _own_weight(scope, phrase)
-    if own == 0 or (not strong and (own < 2 or (phrase.kind != "person" and _compound(nxt)) or _common_noun(scope, phrase))):
+    if own == 0 or (not strong and (own < 2 or (phrase.kind != "person" and _compound(nxt)) or (_common_noun(scope, phrase) and not heads_clause))):
         return 0
     return own + 2 * strong
 
@@ -178,7 +189,9 @@ _POSSESSED = re.compile(r"[ıiuü](?:n(?:[ıiuü]n?|[ae]|d[ae]n?|c[ae]))?$")
 
 def _compound(word: str) -> bool:
     """A bare name before a possessive makes one noun with it: ``Türkiye Cumhuriyeti vatandaşı``."""
-    return word.isalpha() and len(word) > 4 and word not in FUNCTION and word not in MODIFIERS and _POSSESSED.search(word) is not None and not finite(word)
+    if not word.isalpha() or len(word) < 5 or word in FUNCTION or word in MODIFIERS or word in lexicon().forms:
+        return False
+    return _POSSESSED.search(word) is not None
 
 
 def subjects(scope: Scope, low: int, high: int) -> list[Subject]:
@@ -208,7 +221,10 @@ def _subject_at(scope: Scope, low: int, place: int, high: int) -> Subject | None
     strong = nxt >= high or word in PARTICLES or word in (",", ":", "ise")
     if strong and word == "," and _in_list(scope, phrase, nxt):
         return None
-    score = weight(scope, phrase, strong, word)
+    if strong and _mid_list(scope, phrase, place):
+        return None
+    heads_clause = scope.items.index(phrase.tokens[0]) <= low + 1
+    score = weight(scope, phrase, strong, word, heads_clause)
     if score == 0:
         return None
     after = nxt
@@ -220,6 +236,15 @@ def _subject_at(scope: Scope, low: int, place: int, high: int) -> Subject | None
 def _with_followers(scope: Scope, place: int) -> bool:
     """``Ali Koç ve yönetimi``: those behind the name add to it."""
     return scope.word(place + 1) in ("yönetimi", "ekibi", "arkadaşları", "beraberindekiler", "heyeti", "yöneticiler", "partililer", "eşi", "ailesi")
+
+
+def _mid_list(scope: Scope, phrase: Phrase, place: int) -> bool:
+    """One of a list that has begun before: ``... Uruguaylı Morales, Hırvat Mariç, ...``; an office before the comma is an apposition."""
+    before = scope.items.index(phrase.tokens[0]) - 1
+    if before < 2 or scope.word(before) != "," or scope.word(place + 1) != ",":
+        return False
+    last = scope.word(before - 1)
+    return scope.capital(before - 1) and not common_case(last)[1] and last not in TITLES
 
 
 def _in_list(scope: Scope, phrase: Phrase, comma: int) -> bool:
@@ -297,6 +322,23 @@ def epithet_before(scope: Scope, low: int, high: int) -> Epithet | None:
 
 def _participle(word: str) -> bool:
     return len(word) > 4 and word.endswith(("an", "en")) and word not in FUNCTION and not known_word(word)
+
+
+def epithet_at_head(scope: Scope, low: int, high: int) -> Epithet | None:
+    """Common nouns from the head of a sentence to the comma before a quotation: ``Sanal katil, "..." dedi``; four words at most."""
+    place = high - 1
+    if scope.word(place) != "," or not 0 < place - low <= 4:
+        return None
+    words = [scope.word(p) for p in range(low, place)]
+    if any(not word.isalpha() or word in FUNCTION for word in words) or _adverbial(words[-1]):
+        return None
+    return Epithet(low, place - 1, high)
+
+
+def _adverbial(word: str) -> bool:
+    """A converb or a noun in a case: no subject."""
+    endings = ("arak", "erek", "ken", "ınca", "ince", "unca", "ünce", "ıp", "ip", "up", "üp", "dan", "den", "tan", "ten", "da", "de", "ta", "te", "la", "le", "ya", "ye", "na", "ne", "ın", "in")
+    return word.endswith(endings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def _personal(name: str, mentions: list[list[str]]) -> bool:
 
 
 def _has_word_of(name: str, mention: str) -> bool:
-    said = set(_bases(mention)) - _last_words("titles")
+    said = _bases(mention)
     return any(get_close_matches(word, said, n=1, cutoff=_SLIP) for word in _bases(name))
 
 
