@@ -232,6 +232,16 @@ def test_reading_goes_on_while_somebody_writes(path):
         assert len(list(reader.statements())) == 4
 
 
+def test_the_file_alone_has_everything_also_while_somebody_reads(path):
+    save(path, (ARTICLE, FOUND))
+    with open_existing(path) as reader:
+        list(reader.statements())
+        save(path, (replace(ARTICLE, source="2"), FOUND))
+        copy = path.with_name("copy.db")
+        copy.write_bytes(path.read_bytes())
+    assert rows(copy, "SELECT count(*) FROM quotes") == [(4,)]
+
+
 @pytest.mark.parametrize(
     ("query", "finds"),
     [

@@ -75,7 +75,8 @@ class Store:
         if self._has_log:
             self._db.execute("PRAGMA analysis_limit = 1000")
             self._db.execute("ANALYZE")
-            # Refused while others read it (Datasette, say): then the last of them tidies up.
+            # All of it goes into the file; the log itself stays while others read (Datasette, say), empty.
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             with suppress(sqlite3.OperationalError):
                 self._db.execute("PRAGMA journal_mode = DELETE")
         self._db.close()

@@ -98,6 +98,24 @@ async def find_databases(datasette: Any) -> None:
     """Note on ``datasette`` which of its databases are ours."""
     found = {name for name, database in datasette.databases.items() if await database.execute_fn(is_ours)}
     setattr(datasette, _OURS, found)
+    if hasattr(datasette, "set_resource_metadata"):
+        await _configure(datasette)
+
+
+async def _configure(datasette: Any) -> None:
+    """Datasette 1.0 has no get_metadata: there, orders and facets are configuration, titles and descriptions are stored."""
+    config = datasette.config or {}
+    for database in _ours(datasette):
+        tables = config.setdefault("databases", {}).setdefault(database, {}).setdefault("tables", {})
+        for name, ours in _without_orders(tables).items():
+            # Not `allow`: 1.0 asks it of every table behind a query, so who may not see the search views may not search.
+            presets = {key: ours[key] for key in ours.keys() - {"title", "description", "columns", "allow"}}
+            tables[name] = presets | tables.get(name, {})
+            for key in ours.keys() & {"title", "description"}:
+                await datasette.set_resource_metadata(database, name, key, ours[key])
+            for column, description in ours.get("columns", {}).items():
+                await datasette.set_column_metadata(database, name, column, "description", description)
+    datasette.config = config  # it may have been None
 
 
 def metadata(datasette: Any) -> Metadata:
@@ -146,11 +164,15 @@ def _ours(datasette: Any) -> set[str]:
 
 
 def _tables(datasette: Any, database: str) -> Metadata:
-    """Our tables; where the user's file sets an order of its own, ours is dropped: Datasette refuses two."""
-    tables = copy.deepcopy(_TABLES)
     local = (datasette._metadata_local.get("databases") or {}).get(database) or {}  # there is no public way to it
-    for name, theirs in (local.get("tables") or {}).items():
-        if "sort" in theirs or "sort_desc" in theirs:
+    return _without_orders(local.get("tables") or {})
+
+
+def _without_orders(theirs: Metadata) -> Metadata:
+    """Our tables; where the user's own set an order, ours is dropped: Datasette refuses two."""
+    tables = copy.deepcopy(_TABLES)
+    for name, table in theirs.items():
+        if "sort" in table or "sort_desc" in table:
             tables.get(name, {}).pop("sort", None)
     return tables
 
