@@ -30,7 +30,8 @@ _MA = re.compile(
     r"""
     \w\w m[ae]
     (?:
-        (?P<ma>s[ıi]n[ıi] | l[ae]r[ıi]n[ıi] | y[ıi] | m[ıi]z[ıi] | m[ıi])
+        (?P<ma>s[ıi]n[ıi] | l[ae]r[ıi]n[ıi] | m[ıi]z[ıi] | m[ıi])
+      | (?P<mayı>y[ıi])
       | (?P<ma_dat>s[ıi]n[ae] | l[ae]r[ıi]n[ae] | y[ae])
       | (?P<ma_gen>s[ıi]n[ıi]n | l[ae]r[ıi]n[ıi]n)
       | (?P<mak>k | kt[ae]n | kl[ae] )
@@ -65,7 +66,7 @@ def nominal(word: str) -> str:
     """What a word's ending says when it is a nominalised verb, else "".
 
     The answer is the frame that governs it: ``acc`` (geldiğini), ``dat``, ``gen``, ``abl``, ``ins``, ``nom`` (geldiği), ``ma`` (gelmesini),
-    ``ma_dat``, ``ma_gen``, ``ma_nom``, ``mak``.
+    ``mayı`` (gelmeyi), ``ma_dat``, ``ma_gen``, ``ma_nom``, ``mak``.
 
     >>> nominal("hazırlandığını"), nominal("gelmesini"), nominal("masa")
     ('acc', 'ma', '')

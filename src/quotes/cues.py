@@ -161,7 +161,7 @@ def _verb_hit(lex: Lexicon, words: Sequence[str], at: int, readings: Sequence[Fo
         if noun:
             return noun
         diye = _diye(words, at)
-        if diye is not None and diye < at:
+        if diye is not None and (form.lemma in lex.verbs or diye == at - 1):
             return CueHit(diye, at, _after_diye(lex, form), form, "diye")
     for form in readings:
         for verb in lex.verbs.get(form.lemma, ()):

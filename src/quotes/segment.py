@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from quotes.text import fold, needs_plain, plain
@@ -157,9 +158,38 @@ def _nested_ahead(doc: Document, marks: list[int], at: int) -> bool:
 
 
 def _unclosed(doc: Document, first: int) -> list[Quotation]:
-    """A quotation that is never closed counts only where it opens its paragraph or follows a colon; elsewhere the mark is a stray one."""
-    led = first == 0 or doc.words[first - 1] in (BREAK, ":")
+    """A quotation that is never closed: up to the cue behind it, else to the end of its paragraph where it opens that or follows a colon.
+
+    Elsewhere the mark is a stray one.
+    """
+    end = _paragraph_end(doc, first)
+    for token in range(first + 3, end):
+        if doc.words[token] in _CLOSING_WORDS and (doc.words[token] != "diye" or doc.words[token + 1] in _AFTER_DIYE):
+            start = _inner(doc, first, token)[0]
+            return [Quotation(first, token - 1, start, doc.ends[token - 1], False, 0)]
+    led = first == 0 or doc.words[first - 1] in (BREAK, ":") or (doc.words[first - 1] == "," and end - first >= _LONG_ENOUGH)
     return [_make_unclosed(doc, first)] if led else []
+
+
+_CLOSING_WORDS = frozenset({"dedi", "diye", "demişti", "diyor"})
+_AFTER_DIYE = frozenset({"konuştu", "konuşan", "ekledi", "yazdı", "sordu", "seslendi", "konuşuyor"})
+_LONG_ENOUGH = 6
+
+
+def _lost_opener(doc: Document, mark: int) -> list[Quotation]:
+    """A closing mark and a cue behind it, the opening mark lost: ``Kaya, bütçe hazır" dedi``; it opened behind the name's comma."""
+    if not _sloppy_close(doc, mark):
+        return []
+    start = mark
+    while start > 0 and doc.words[start - 1] != BREAK and doc.words[start - 1] not in _DOUBLE_MARKS and mark - start < _FAR_BACK:
+        start -= 1
+    for token in range(start + 1, mark - 2):
+        if doc.words[token] == "," and doc.capital(token - 1):
+            return [_make(doc, token, mark, 0)]
+    return []
+
+
+_FAR_BACK = 120
 
 
 def _pair_double(doc: Document, marks: list[int]) -> list[Quotation]:
@@ -173,6 +203,8 @@ def _pair_double(doc: Document, marks: list[int]) -> list[Quotation]:
         if opened < 0:
             if side != "close":
                 opened = mark
+            else:
+                out += _lost_opener(doc, mark)
         elif doc.starts[mark] - doc.starts[opened] > _MAX_CHARACTERS:
             out += _unclosed(doc, opened)
             opened = mark if side != "close" else -1
@@ -186,7 +218,8 @@ def _pair_double(doc: Document, marks: list[int]) -> list[Quotation]:
             out.append(_make(doc, mark, marks[at + 1], 1))
             at += 1
         else:
-            opened = mark  # two openers in one paragraph: the first is a stray mark
+            out += [q for q in _unclosed(doc, opened) if q.last < mark]
+            opened = mark
         at += 1
     if opened >= 0:
         out += _unclosed(doc, opened)
@@ -211,8 +244,17 @@ def _pair_single(doc: Document, marks: list[int], doubles: list[Quotation]) -> l
             out.append(_make(doc, opened, mark, 0 if level(mark) < 0 else 1))
             opened = -1
         elif side == "open":
+            out += _dangling(doc, opened, mark, level) if opened >= 0 else []
             opened = mark
+    out += _dangling(doc, opened, len(doc.words), level) if opened >= 0 else []
     return out
+
+
+def _dangling(doc: Document, opened: int, nxt: int, level: Callable[[int], int]) -> list[Quotation]:
+    """A single mark that opens behind a comma or a colon and is never closed, at the reporter's level."""
+    if level(opened) >= 0 or doc.words[opened - 1] not in (",", ":"):
+        return []
+    return [q for q in _unclosed(doc, opened) if q.last < nxt]
 
 
 def _quotations(doc: Document) -> list[Quotation]:

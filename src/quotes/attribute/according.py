@@ -11,7 +11,7 @@ from quotes.cues import lexicon
 from quotes.mentions import INSTITUTIONS, Phrase, document_forms, known_word, mention_of, phrase_at
 from quotes.models import Mention
 
-_NOBODY = frozenset("alınan edinilen elde ulaşılan gelen iddiaya öne sürülen iddialara".split())
+_NOBODY = frozenset("ilk alınan edinilen elde ulaşılan gelen iddiaya öne sürülen iddialara".split())
 
 
 def source_of_according(content: Content, scene: Scene) -> Mention | None:

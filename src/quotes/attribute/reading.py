@@ -19,7 +19,12 @@ from quotes.segment import ENDS, Sentence
 from quotes.words import table
 
 _GAP = 9
-_CONNECTIVES = sorted((row["word"].split() for row in table("function_words") if row["kind"] == "connective"), key=len, reverse=True)
+_CONNECTIVES: dict[str, list[list[str]]] = {}
+for _row in table("function_words"):
+    if _row["kind"] == "connective":
+        _CONNECTIVES.setdefault(_row["word"].split()[0], []).append(_row["word"].split())
+for _same_head in _CONNECTIVES.values():
+    _same_head.sort(key=len, reverse=True)
 _EVENTS = frozenset(
     "konuşma açıklama toplantı görüşme tören program miting kongre panel sempozyum forum ziyaret röportaj söyleşi demeç mülakat sunum mesaj paylaşım yazı mektup"
     " değerlendirme rapor haber bildiri duruşma ifade savunma dilekçe makale yayın kitap köşe zirve konferans seminer maç oturum etkinlik kutlama açılış gala soru"
@@ -120,7 +125,7 @@ def _past_connective(scope: Scope, place: int) -> int:
     """Past ``Ancak``, ``Öte yandan``, ``Ayrıca,`` and a dash or bullet at the head of a sentence."""
     while scope.word(place) in ("-", "–", "—", "•", "*", "·", "...", "…"):
         place += 1
-    for words in _CONNECTIVES:
+    for words in _CONNECTIVES.get(scope.word(place), ()):
         if [scope.word(place + i) for i in range(len(words))] == words:
             place += len(words)
             break
@@ -159,6 +164,8 @@ def _reports(reading: Reading, cue: CueHit) -> bool:
         return not _not_yet(scope.word(cue.last)) and not (reading.sentence.inside >= 0 and _wishes(cue, scope.word(cue.last)))
     if form.shape in ("ma", "mak", "is", "acak"):
         return form.lemma == "de" and scope.quoted(cue.first - 1)
+    if form.shape == "dik" and form.person[:1] in ("1", "2") and cue.how == "diye":
+        return False
     if form.shape == "dik":
         return scope.quoted(cue.first - 1) or bool(form.case) or scope.word(cue.last + 1) in _GOVERNS_NOW or _speaks(scope.word(cue.last + 1))
     if form.shape == "ken" and reading.sentence.inside >= 0 and cue.verb.verb_class in ("request", "predict"):
@@ -396,7 +403,9 @@ def _past_adverbials(scope: Scope, first: int, last: int) -> int:
         word = scope.word(place)
         if scope.quoted(place) or nominal(word) in ("acc", "ma"):
             break
-        if _event_in_place(word, nouns) and (scope.word(place + 1) == "," or _owned_place(scope, place, first)):
+        if word in _AFTER_WHICH and scope.word(place + 1) == ",":
+            best = place + 1
+        elif _event_in_place(word, nouns) and (scope.word(place + 1) == "," or _owned_place(scope, place, first)):
             best = place + 1
         if word == "," and best < place:
             break
@@ -413,6 +422,7 @@ def _owned_place(scope: Scope, place: int, first: int) -> bool:
 
 
 _NEAR = 4
+_AFTER_WHICH = frozenset({"sonunda", "sonucunda", "ardından", "sonrasında", "sırasında", "üzerine", "esnasında", "sonra", "önce"})
 
 
 def _modifies(word: str) -> bool:

@@ -280,7 +280,18 @@ def subject_before(scope: Scope, low: int, high: int) -> Subject | None:
         return None
     bound = clause_bound(scope, low, high)
     later = [subject for subject in found if subject.place >= bound]
-    return best_of(later) if later else found[-1]
+    return _relative_head(scope, later) or best_of(later) if later else found[-1]
+
+
+def _relative_head(scope: Scope, found: Sequence[Subject]) -> Subject | None:
+    """A named person behind a participle and before a comma, where groups and bodies stand before: ``... adına açıklama yapan Vedat Melik, ...``."""
+    if not found or found[0].phrase.kind == "person":
+        return None
+    for subject in found:
+        before = scope.items.index(subject.phrase.tokens[0]) - 1
+        if subject.phrase.kind == "person" and subject.strong and subject.weight > _SURE and _participle(scope.word(before)):
+            return subject
+    return None
 
 
 def best_of(found: Sequence[Subject]) -> Subject:

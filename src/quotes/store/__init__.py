@@ -33,19 +33,9 @@ Row = dict[str, Any]
 Ids = dict[tuple[str, str | None], list[int]]
 
 # What of an article is compared, besides its text, to know whether it has changed.
-_DETAILS = ("title", "date", "time", "outlet", "url", "encoding")
+DETAILS = ("title", "date", "time", "outlet", "url", "encoding")
 # The rooms that decide what is found: a change in any other does not make an article worth reading again.
 _OUTER_ROOMS = ("read.py", "store.py", "export.py", "show.py", "cli.py", "__init__.py", "__main__.py", "plugin", "score")
-# ç sorts after c, ı before i, ö after o ...: a mark that sorts after every letter does it for any program.
-_ALPHABET = str.maketrans(
-    {"ç": "c~", "ğ": "g~", "ı": "i", "i": "i~", "ö": "o~", "ş": "s~", "ü": "u~", "â": "a", "î": "i~", "û": "u", "'": ""}
-)
-
-
-class StoreError(Exception):
-    """A database that cannot be used; the message is one sentence that names the file and says what to do."""
-
-
 @dataclass(frozen=True, slots=True)
 class Totals:
     """What a database holds."""
@@ -84,7 +74,7 @@ class Store:
     def is_current(self, article: Article) -> bool:
         """Whether the database holds this very article, read by the rules of today."""
         row = self._article_row(article.source)
-        return row is not None and row["rules_version"] == rules_version() and _same(row, article)
+        return row is not None and row["rules_version"] == rules_version() and is_same(row, article)
 
     def save(self, article: Article, extraction: Extraction) -> bool:
         """Write an article and all that was found in it, in place of what was there; True where the article is new.
@@ -93,7 +83,7 @@ class Store:
         id. Raises ValueError where a span is not what the text of record holds there.
         """
         self._use_log()
-        with _transaction(self._db.conn):
+        with transaction(self._db.conn):
             known = self._article_row(article.source)
             article_id = self._put_article(article, known)
             silenced = self._speakers_of(article_id)
@@ -105,11 +95,11 @@ class Store:
 
     def write_rules(self, order: Iterable[Callable[..., object]]) -> None:
         """Write what each rule is for: its name, its family (its module) and its construction (first line of its docstring)."""
-        rows = [_rule_row(rule) for rule in order]
+        rows = [rule_row(rule) for rule in order]
         known = {row["name"]: row for row in self._db.query("SELECT name, family, construction FROM rules")}
         changed = [row for row in rows if known.get(row["name"]) != row]
         if changed:
-            with _transaction(self._db.conn):
+            with transaction(self._db.conn):
                 self._db.table("rules").upsert_all(changed, pk="name")
 
     def totals(self) -> Totals:
@@ -143,8 +133,8 @@ class Store:
         return next(iter(self._db.query("SELECT * FROM articles WHERE source = ?", [source])), None)
 
     def _put_article(self, article: Article, known: Row | None) -> int:
-        row = {"name": _name(article), "content_hash": _hash(article.text), "rules_version": rules_version(), "extracted_at": _now()}
-        row |= {detail: getattr(article, detail) for detail in _DETAILS}
+        row = {"name": name_of(article), "content_hash": hash_of(article.text), "rules_version": rules_version(), "extracted_at": now()}
+        row |= {detail: getattr(article, detail) for detail in DETAILS}
         self._sign()
         if known is None:
             row |= {"source": article.source, "text": article.text, "added_at": row["extracted_at"]}
@@ -182,7 +172,7 @@ class Store:
             given.append(kept.pop() if kept else fresh)
         rows = []
         for quote, row_id in zip(quotes, given, strict=True):
-            row = _quote_row(article, quote)
+            row = quote_row(article, quote)
             row |= {"id": row_id, "article_id": article_id, "speaker_id": self._speaker_id(quote)}
             row["parent_id"] = None if quote.parent is None else given[quote.parent]
             self._db.execute("INSERT OR IGNORE INTO rules (name) VALUES (?)", [quote.rule])
@@ -211,7 +201,7 @@ class Store:
             if mark.text
         ]
         for mark in marks:
-            _check_span(article, mark.start, mark.end, mark.text)
+            check_span(article, mark.start, mark.end, mark.text)
         self._db.table("other_marks").insert_all(rows)
 
     def _drop_silent(self, speakers: set[int]) -> None:
@@ -225,15 +215,15 @@ def create_or_open(path: Path) -> Store:
 
     Raises StoreError where ``path`` holds something else, or cannot be written.
     """
-    with _plain_errors(path):
+    with plain_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.is_dir():
             raise StoreError(f"{path}: this is a folder; name a file for the database.")
-        connection = _connect(path, "rwc")
+        connection = connect(path, "rwc")
         try:
-            if _is_blank(connection):
-                _create(connection)
-            _check(connection, path)
+            if is_blank(connection):
+                create(connection)
+            check(connection, path)
         except BaseException:
             connection.close()
             raise
@@ -246,30 +236,15 @@ def open_existing(path: Path) -> Store:
         raise StoreError(f"{path}: no such database; make it with: quotes extract FILES --db {path}")
     if path.is_dir():
         raise StoreError(f"{path}: this is a folder; name the database file in it.")
-    with _plain_errors(path):
-        connection = _connect(path, "rw")  # not "ro": what a crash left half-written can then be rolled back
+    with plain_errors(path):
+        connection = connect(path, "rw")  # not "ro": what a crash left half-written can then be rolled back
         try:
-            _check(connection, path)
+            check(connection, path)
             connection.execute("PRAGMA query_only = ON")
         except BaseException:
             connection.close()
             raise
         return Store(connection)
-
-
-def is_ours(connection: sqlite3.Connection) -> bool:
-    """Whether an open SQLite database is one of these, of a version that this program knows."""
-    return _pragma(connection, "application_id") == APPLICATION_ID and _pragma(connection, "user_version") == SCHEMA_VERSION
-
-
-def explain(error: sqlite3.Error, path: Path) -> str:
-    """What an error of SQLite means to the one who named the database ``path``, in one sentence."""
-    text = str(error)
-    if "not a database" in text or "malformed" in text:
-        return f"{path}: this is no SQLite database; name another file."
-    if "locked" in text:
-        return f"{path}: another program is writing to this database; try again when it has finished."
-    return f"{path}: the database cannot be used ({text}); check the path, its permissions and the space on the disk."
 
 
 @cache
@@ -282,145 +257,6 @@ def rules_version() -> str:
         if file.suffix in {".py", ".tsv", ".csv"} and place.parts[0] not in _OUTER_ROOMS:
             digest.update(place.as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
     return f"{__version__}+{digest.hexdigest()[:12]}"
-
-
-def sort_key(name: str) -> str:
-    """A key that sorts names as the Turkish alphabet does.
-
-    >>> sorted(["İnan", "Işık", "Jale", "Çelik", "Cem"], key=sort_key)
-    ['Cem', 'Çelik', 'Işık', 'İnan', 'Jale']
-    """
-    return fold(name).translate(_ALPHABET)
-
-
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
-
-
-@contextmanager
-def _plain_errors(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise StoreError(explain(error, path)) from error
-    except OSError as error:
-        raise StoreError(f"{path}: cannot be made ({error.strerror}); name another file with --db.") from error
-
-
-@contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """All or nothing. IMMEDIATE: of two programs that write, one waits for the other instead of failing half-way."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-
-
-def _pragma(connection: sqlite3.Connection, name: str) -> int:
-    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
-
-
-def _is_blank(connection: sqlite3.Connection) -> bool:
-    return _pragma(connection, "application_id") == 0 and not connection.execute("SELECT 1 FROM sqlite_master").fetchone()
-
-
-def _check(connection: sqlite3.Connection, path: Path) -> None:
-    if _pragma(connection, "application_id") != APPLICATION_ID:
-        raise StoreError(f"{path}: this SQLite database was not made by quotes; name another file.")
-    version = _pragma(connection, "user_version")
-    if version > SCHEMA_VERSION:
-        raise StoreError(
-            f"{path}: a newer version of quotes made this database (its shape is {version}, this program knows {SCHEMA_VERSION});"
-            " upgrade with: pip install --upgrade quotes-tr"
-        )
-
-
-def _create(connection: sqlite3.Connection) -> None:
-    schema = files("quotes").joinpath("schema.sql").read_text(encoding="utf-8")
-    try:
-        # executescript commits on its own, so BEGIN is part of the script: a database is made whole or not at all.
-        connection.executescript(f"BEGIN IMMEDIATE;\n{schema}")
-        connection.executemany("INSERT INTO about (key, value) VALUES (?, ?)", _about().items())
-        connection.execute("COMMIT")
-    except sqlite3.Error:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-
-
-def _about() -> dict[str, str]:
-    return {
-        "made_by": f"quotes-tr {__version__}",
-        "schema_version": str(SCHEMA_VERSION),
-        "created_at": _now(),
-        "offsets": "Unicode code points into articles.text, from 0: substr(articles.text, quotes.start + 1, quotes.length)",
-    }
-
-
-def _now() -> str:
-    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _same(row: Row, article: Article) -> bool:
-    return row["content_hash"] == _hash(article.text) and all(row[detail] == getattr(article, detail) for detail in _DETAILS)
-
-
-def _name(article: Article) -> str:
-    """What lists call an article: its title, or its first words."""
-    if article.title:
-        return article.title
-    head = article.text.lstrip()[: 4 * NAME_CHARACTERS]
-    stamp = dates.parse(head.split("\n", 1)[0])
-    name = " ".join(head[stamp.end if stamp and stamp.start < DATE_LABEL_CHARACTERS else 0 :].split()) or article.source
-    return name if len(name) <= NAME_CHARACTERS else name[:NAME_CHARACTERS].rsplit(" ", 1)[0] + " …"
-
-
-def _rule_row(rule: Callable[..., object]) -> Row:
-    construction = (rule.__doc__ or "").strip().split("\n", 1)[0].strip()
-    return {"name": rule.__name__, "family": rule.__module__.rsplit(".", 1)[-1], "construction": construction or None}
-
-
-def _quote_row(article: Article, quote: Quote) -> Row:
-    _check_span(article, quote.start, quote.end, quote.text)
-    _check_span(article, quote.cue_start, quote.cue_end, quote.cue)
-    _check_span(article, quote.mention_start, quote.mention_end, quote.mention)
-    return {
-        "role": quote.role,
-        "text": quote.text,
-        "verb": quote.verb,
-        "verb_class": quote.verb_class,
-        "kind": quote.kind,
-        "date": article.date,
-        "cue": quote.cue,
-        "mention": quote.mention,
-        "rule": quote.rule,
-        "reason": quote.reason,
-        "start": quote.start,
-        "length": quote.end - quote.start,
-        "cue_start": quote.cue_start,
-        "cue_length": _length(quote.cue_start, quote.cue_end),
-        "mention_start": quote.mention_start,
-        "mention_length": _length(quote.mention_start, quote.mention_end),
-    }
-
-
-def _length(start: int | None, end: int | None) -> int | None:
-    return None if start is None or end is None else end - start
-
-
-def _check_span(article: Article, start: int | None, end: int | None, part: str | None) -> None:
-    """The promise of the database: what is stored stands in the text of record, at that place."""
-    there = None if start is None else article.text[start:end]
-    if there != part:
-        raise ValueError(f"{article.source}: {part!r} does not stand at {start}, but {there!r}")
 
 
 _STATEMENTS = """

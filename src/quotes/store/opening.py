@@ -1,0 +1,109 @@
+"""Opening a database: is it one, is it ours, is it of a shape that we know; and making a new one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+
+from quotes import __version__
+
+APPLICATION_ID = 0x51554F54  # the letters QUOT, also in schema.sql
+SCHEMA_VERSION = 1
+BUSY_SECONDS = 30
+
+
+class StoreError(Exception):
+    """A database that cannot be used; the message is one sentence that names the file and says what to do."""
+
+
+def is_ours(connection: sqlite3.Connection) -> bool:
+    """Whether an open SQLite database is one of these, of a version that this program knows."""
+    return pragma(connection, "application_id") == APPLICATION_ID and pragma(connection, "user_version") == SCHEMA_VERSION
+
+
+def explain(error: sqlite3.Error, path: Path) -> str:
+    """What an error of SQLite means to the one who named the database ``path``, in one sentence."""
+    text = str(error)
+    if "not a database" in text or "malformed" in text:
+        return f"{path}: this is no SQLite database; name another file."
+    if "locked" in text:
+        return f"{path}: another program is writing to this database; try again when it has finished."
+    return f"{path}: the database cannot be used ({text}); check the path, its permissions and the space on the disk."
+
+
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+
+
+@contextmanager
+def plain_errors(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise StoreError(explain(error, path)) from error
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be made ({error.strerror}); name another file with --db.") from error
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing. IMMEDIATE: of two programs that write, one waits for the other instead of failing half-way."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def pragma(connection: sqlite3.Connection, name: str) -> int:
+    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+def is_blank(connection: sqlite3.Connection) -> bool:
+    return pragma(connection, "application_id") == 0 and not connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+
+
+def check(connection: sqlite3.Connection, path: Path) -> None:
+    if pragma(connection, "application_id") != APPLICATION_ID:
+        raise StoreError(f"{path}: this SQLite database was not made by quotes; name another file.")
+    version = pragma(connection, "user_version")
+    if version > SCHEMA_VERSION:
+        raise StoreError(
+            f"{path}: a newer version of quotes made this database (its shape is {version}, this program knows {SCHEMA_VERSION});"
+            " upgrade with: pip install --upgrade quotes-tr"
+        )
+
+
+def create(connection: sqlite3.Connection) -> None:
+    schema = files("quotes.store").joinpath("schema.sql").read_text(encoding="utf-8")
+    try:
+        # executescript commits on its own, so BEGIN is part of the script: a database is made whole or not at all.
+        connection.executescript(f"BEGIN IMMEDIATE;\n{schema}")
+        connection.executemany("INSERT INTO about (key, value) VALUES (?, ?)", _about().items())
+        connection.execute("COMMIT")
+    except sqlite3.Error:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _about() -> dict[str, str]:
+    return {
+        "made_by": f"quotes-tr {__version__}",
+        "schema_version": str(SCHEMA_VERSION),
+        "created_at": now(),
+        "offsets": "Unicode code points into articles.text, from 0: substr(articles.text, quotes.start + 1, quotes.length)",
+    }
+
+
+def now() -> str:
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
