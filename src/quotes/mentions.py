@@ -13,6 +13,7 @@ from functools import cache
 from quotes.forms import NounForm, noun_forms
 from quotes.models import Mention, SpeakerKind
 from quotes.segment import BREAK, Document
+from quotes.text import plain
 from quotes.words import table
 
 # --- words -----------------------------------------------------------------------------------------------------------------------------
@@ -369,7 +370,7 @@ def _classify(doc: Document, taken: list[int], head: str, case: str) -> Phrase |
     capital = doc.capital(taken[-1])
     if head in INSTITUTIONS and not (capital and _titled_before(doc, taken)):
         return Phrase(tokens, tokens, (), head, case, "institution")
-    if is_group(head) and head not in TITLES and not (capital and len(tokens) > 1 and _person_like(doc, tokens)):
+    if (head in GROUPS or (is_group(head) and head not in TITLES)) and not (capital and len(tokens) > 1 and _person_like(doc, tokens)):
         kind: SpeakerKind = "unnamed" if GROUPS.get(head) == "unnamed" else "group"
         return Phrase(tokens, tokens, (), head, case, kind)
     if _pair(doc, taken):
@@ -429,7 +430,11 @@ def text_of(doc: Document, tokens: Sequence[int]) -> str:
     """The text of a phrase or a name as written, its last word without the case ending."""
     if not tokens:
         return ""
-    return _hardened(doc, tokens[-1], " ".join(doc.text[doc.starts[tokens[0]] : _end_of(doc, tokens[-1])].split()))
+    end = _end_of(doc, tokens[-1])
+    for at in range(len(tokens) - 1):
+        if doc.words[tokens[at] + 1] == "(" and tokens[at + 1] > tokens[at] + 1:  # what stands in brackets is no part of a name
+            return f"{text_of(doc, tokens[: at + 1])} {text_of(doc, tokens[at + 1 :])}"
+    return _hardened(doc, tokens[-1], " ".join(doc.text[doc.starts[tokens[0]] : end].split()))
 
 
 def _hardened(doc: Document, token: int, text: str) -> str:
@@ -443,8 +448,12 @@ def _hardened(doc: Document, token: int, text: str) -> str:
 def _end_of(doc: Document, token: int) -> int:
     """Where a token ends without its case ending."""
     base, case = common_case(doc.words[token])
-    whole = len(doc.words[token]) == doc.ends[token] - doc.starts[token]
-    return doc.starts[token] + len(base) if case and whole else doc.ends[token]
+    start, end = doc.starts[token], doc.ends[token]
+    if not case:
+        return end
+    if len(doc.words[token]) == end - start:
+        return start + len(base)
+    return next((at for at in range(start + len(base), end) if len(plain(doc.text[start:at])) == len(base)), end)
 
 
 def mention_of(doc: Document, phrase: Phrase) -> Mention:
@@ -455,6 +464,8 @@ def mention_of(doc: Document, phrase: Phrase) -> Mention:
     start, end = doc.starts[phrase.tokens[0]], _end_of(doc, phrase.tokens[-1])
     name = text_of(doc, phrase.name) or None
     role = text_of(doc, phrase.office) or None
+    if name is None and phrase.tokens[0] > 0 and doc.words[phrase.tokens[0] - 1] == "bir":
+        return Mention(start, end, f"bir {doc.text[start:end]}", None, None, "unnamed")
     return Mention(start, end, _hardened(doc, phrase.tokens[-1], doc.text[start:end]), name, role, phrase.kind)
 
 

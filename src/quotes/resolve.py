@@ -76,13 +76,13 @@ def _main_person(book: Register, names: NameIndex) -> str | None:
 
 
 def _main(book: Register) -> str | None:
-    """The firm or body that the article is about: spoken of twice or more, and half as often again as any other."""
+    """The firm or body that the article is about: spoken of three times or more, and twice as often as any other."""
     counts: Counter[str] = Counter()
     for name, count in book.institutions.items():
         if key(name) not in PLACES and key(name) not in INSTITUTIONS and key(name) not in NATIONALITIES and len(name) > 2:
             counts[name] += count
     ranked = counts.most_common(2)
-    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
+    if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return None
     return ranked[0][0]
 
@@ -108,15 +108,17 @@ def _add_abbreviations(doc: Document, names: NameIndex, out: Register) -> None:
     """``Türkiye İstatistik Kurumu (TÜİK)``: the letters in the bracket begin the words before it, in order."""
     ends = {phrase.tokens[-1]: phrase for phrase in names.phrases}
     for at, word in enumerate(doc.words):
-        if word != "(" or at + 2 >= len(doc.words) or doc.words[at + 2] != ")":
+        if word != "(" or ")" not in doc.words[at + 2 : at + 4]:
             continue
-        short = doc.text[doc.starts[at + 1] : doc.ends[at + 1]]
-        phrase = ends.get(at - 1) or ends.get(at + 2)
-        if phrase is None or not (short[:1].isupper() and len(short) >= 2):
+        close = at + 2 if doc.words[at + 2] == ")" else at + 3
+        short = doc.text[doc.starts[at + 1] : doc.ends[close - 1]]
+        phrase = ends.get(at - 1) or ends.get(close)
+        if phrase is None or not (short[:1].isupper() and len(short) >= 2) or key(short) in PLACES:
             continue
         long = text_of(doc, [token for token in phrase.tokens if token < at])
         initials = "".join(part[0] for part in key(long).split())
-        if len(long.split()) > 1 and _subsequence(key(short)[:1] + key(short)[-1:], initials):
+        whole = phrase.head in INSTITUTIONS and phrase.tokens[-1] == at - 1
+        if len(long.split()) > 1 and (whole or _subsequence(key(short)[:1] + key(short)[-1:], initials)):
             out.long_forms.setdefault(key(short), long)
 
 
@@ -146,7 +148,7 @@ class Recent:
     def heard(self, speaker: Speaker) -> None:
         """Remembers that somebody has spoken."""
         self.anybody = speaker
-        if speaker.kind == "person":
+        if speaker.kind == "person" and speaker.name != speaker.role:
             self.person = speaker
         elif speaker.kind == "institution":
             self.institution = speaker
@@ -180,11 +182,12 @@ def _group_stem(name: str) -> str:
 
 def _group(mention: Mention, book: Register, recent: Recent) -> Speaker:
     """A group, by the fuller name under which it spoke before: ``kaynaklar``, ``Bakanlık kaynakları``."""
-    stem = _group_stem(mention.text)
+    name = mention.name or mention.text
+    stem = _group_stem(name)
     earlier = recent.groups.get(stem) or book.groups.get(stem)
-    words = mention.text.split()
+    words = name.split()
     again = earlier is not None and (len(words) == 1 or (len(words) == 2 and _short_for(words[0], earlier)))
-    return Speaker(_spelt_out(earlier if again and earlier else mention.text, book), mention.kind)
+    return Speaker(_spelt_out(earlier if again and earlier else name, book), mention.kind)
 
 
 def _spelt_out(text: str, book: Register) -> str:
@@ -284,7 +287,7 @@ def _office(mention: Mention, book: Register, recent: Recent, antecedent: Mentio
         return Speaker(recent.person.name, "person", mention.role)
     if book.main_person is not None:
         return Speaker(book.main_person, "person", mention.role)
-    return Speaker(mention.text, "person", mention.role)
+    return None if book.people else Speaker(mention.text, "person", mention.role)
 
 
 def _same_head(mention: Mention, book: Register) -> list[str]:
@@ -320,8 +323,8 @@ def _merge(people: list[Person], book: Register) -> list[str]:
     return out
 
 
-def _institution(mention: Mention, book: Register, recent: Recent) -> Speaker:
-    name = _proper(mention.text)
+def _institution(mention: Mention, book: Register, recent: Recent) -> Speaker | None:
+    name = _proper(mention.name or mention.text)
     folded = key(name)
     if not folded:
         return Speaker(mention.text, "institution")
@@ -333,7 +336,8 @@ def _institution(mention: Mention, book: Register, recent: Recent) -> Speaker:
         if len(people) == 1 and folded not in PLACES:
             return Speaker(people[0].name, "person")
     if key(name).split()[-1] in INSTITUTIONS and not any(word[0].isupper() for word in name.split()[1:]):
-        return Speaker(_alone(folded, name, book, recent), "institution")
+        known = _alone(folded, name, book, recent)
+        return Speaker(known, "institution") if known else None
     return Speaker(_fullest_institution(name, folded, book), "institution")
 
 
@@ -353,8 +357,11 @@ def _proper(text: str) -> str:
     return text
 
 
-def _alone(folded: str, name: str, book: Register, recent: Recent) -> str:
-    """``Bakanlık``, ``Şirket``: the one institution of the article with that word in its name, else the one that spoke last or is spoken of most."""
+def _alone(folded: str, name: str, book: Register, recent: Recent) -> str | None:
+    """``Bakanlık``, ``Şirket``: the one institution of the article with that word in its name, else the one that spoke last or that the article is about.
+
+    None for a word that any firm may be called by, where nothing tells which.
+    """
     stem = _stem(folded.split()[-1])
     fitting: dict[str, str] = {}
     for other in book.institutions:
@@ -369,7 +376,7 @@ def _alone(folded: str, name: str, book: Register, recent: Recent) -> str:
         return next(iter(fitting.values()))
     if fitting or folded.split()[-1] not in _LOOSE:
         return name
-    return last.name if last is not None else book.main or name
+    return last.name if last is not None else book.main
 
 
 # Words that any company or outlet may be called by.

@@ -48,12 +48,21 @@ def _issuer(scope: Scope, low: int, place: int) -> Phrase | None:
     bare = _bare_owner(scope, low, place)
     return (
         bare
-        or genitive_before(scope, low, place, nearest=True)
+        or genitive_before(scope, low if _made(scope, place) else max(low, place - _OWNER_WITHIN), place, nearest=True)
         or cased_before(scope, low, place, "abl")
         or by_agent(scope, low, place)
         or cased_before(scope, low, place, "by")
         or _outlet(scope, low, place)
     )
+
+
+def _made(scope: Scope, place: int) -> bool:
+    """``X'in 12 ilde yaptığı ankete göre``: a verb with an owner stands before the text, so the owner may be far."""
+    return any(nominal(scope.word(back)) == "nom" for back in (place - 1, place - 2))
+
+
+# Words between a text and its owner at the most: ``Bakanlığın dün yayımladığı son raporda``.
+_OWNER_WITHIN = 5
 
 
 def _outlet(scope: Scope, low: int, place: int) -> Phrase | None:
@@ -62,10 +71,13 @@ def _outlet(scope: Scope, low: int, place: int) -> Phrase | None:
     return phrase if phrase is not None and phrase.head in INSTITUTIONS else None
 
 
+_OF_TEXTS = frozenset("son resmi yeni ilk aylık yıllık haftalık günlük basın yazılı ortak sonuç haber".split())
+
+
 def _bare_owner(scope: Scope, low: int, place: int) -> Phrase | None:
     """``TÜİK verilerine``: the name directly before the text."""
     before = place - 1
-    while before > low and scope.word(before) in ("son", "resmi", "yeni", "ilk", "aylık", "yıllık", "haftalık"):
+    while before > low and scope.word(before) in _OF_TEXTS:
         before -= 1
     if before < low or not (scope.capital(before) or known_word(scope.word(before)) or scope.word(before) == ")"):
         return None
@@ -144,7 +156,7 @@ def text_pointed_back(content: Content, scene: Scene) -> Mention | None:
     number = scene.cue_reading(content).number
     for other in reversed(scene.before(content)):
         found = scene.speaker_of(other)
-        if found and number - other.sentence <= _FAR and other.cue and (other.cue.passive or other.cue.how == "according" or found.kind == "institution"):
+        if found and number - other.sentence <= _FAR and found.kind in ("institution", "document", "group"):
             return found
     for back in range(number - 1, max(-1, number - 3), -1):
         subject = subject_before(scene.readings[back].scope, 0, len(scene.readings[back].scope.items))

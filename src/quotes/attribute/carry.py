@@ -26,7 +26,7 @@ def block_continuation(content: Content, scene: Scene) -> Mention | None:
         if last is not None and last.sentence == number:
             return scene.speaker_of(last)
         stepped_in = _new_person(scene, number)
-        if stepped_in:
+        if stepped_in and stepped_in.kind == "person":
             return stepped_in
     return None
 

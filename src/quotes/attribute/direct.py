@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from quotes.attribute.reading import Content
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import Epithet, Scope, Subject, adjacent_subject, genitive_before, head_after, subject_before, subjects
@@ -60,7 +62,10 @@ def possessor(content: Content, scene: Scene) -> Mention | None:
         return None
     scope = scene.cue_reading(content).scope
     stop = cue.first if content.pointed else content.first
-    return as_mention(scene, genitive_before(scope, 0, stop, nearest=True))
+    owner = as_mention(scene, genitive_before(scope, 0, stop, nearest=True))
+    if owner is not None and owner.name is None and asked(content):
+        return replace(owner, kind="unnamed", role=None)  # a reporter's question: nobody the article names
+    return owner
 
 
 def clause_subject(content: Content, scene: Scene) -> Mention | None:

@@ -98,7 +98,7 @@ def _goes_on(scope: Scope, place: int, nxt: int) -> bool:
         return same and not scope.quoted(nxt + 1)
     if word == "." and nxt + 1 < len(scope.items):
         return scope.capital(nxt + 1) and scope.capital(place)
-    if word in NAME_PARTICLES and scope.capital(place) and scope.capital(nxt + 1):
+    if word in NAME_PARTICLES and scope.capital(place) and _name_after_particles(scope, nxt):
         return True
     if common_case(scope.word(place))[1] not in ("", "gen", "adj"):
         return False
@@ -110,6 +110,14 @@ def _goes_on(scope: Scope, place: int, nxt: int) -> bool:
         return False
     base, case = common_case(word)
     return known_word(base) and word not in PARTICLES and (not case or base[-1] in "ıiuü")
+
+
+def _name_after_particles(scope: Scope, place: int) -> bool:
+    """``van der Houten``: a capital behind one or two particles."""
+    after = place + 1
+    if scope.word(after) in NAME_PARTICLES and not scope.capital(after):
+        after += 1
+    return scope.capital(after)
 
 
 def _object_follows(scope: Scope, place: int, nxt: int) -> bool:
@@ -172,7 +180,8 @@ def _own_weight(scope: Scope, phrase: Phrase) -> int:
         return 3
     if phrase.kind == "person":
         if phrase.name:
-            return 5 if phrase.office else 4 if head in scope.names.surnames else 2 if len(phrase.name) > 1 else 1
+            titled = any(common_case(scope.doc.words[token])[0] in TITLES for token in phrase.office)
+            return 5 if titled else 4 if head in scope.names.surnames else 2 if len(phrase.name) > 1 else 1
         return 3 if len(phrase.tokens) > 1 or head in TITLES else 0
     if head in scope.names.surnames and len(phrase.tokens) == 1:
         return 4

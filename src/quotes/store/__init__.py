@@ -1,41 +1,61 @@
-"""The database: one SQLite file that people share. All SQL is in this module and in schema.sql.
+"""The database: one SQLite file that people share. All SQL is in this package; schema.sql is its shape.
 
 An article's rows are written in one transaction; writing the same article again changes nothing.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 from sqlite_utils import Database
 
-from quotes import __version__, dates
+from quotes import __version__
 from quotes.models import Article, Extraction, Quote, Rejected
-from quotes.text import fold
+from quotes.store.opening import (
+    APPLICATION_ID,
+    SCHEMA_VERSION,
+    StoreError,
+    check,
+    connect,
+    create,
+    explain,
+    is_blank,
+    is_ours,
+    now,
+    plain_errors,
+    transaction,
+)
+from quotes.store.rows import DETAILS, Row, check_span, hash_of, is_same, name_of, quote_row, rule_row, sort_key
 
-APPLICATION_ID = 0x51554F54  # the letters QUOT, also in schema.sql
-SCHEMA_VERSION = 1
-NAME_CHARACTERS = 80
-DATE_LABEL_CHARACTERS = 30
-BUSY_SECONDS = 30
+__all__ = [
+    "APPLICATION_ID",
+    "SCHEMA_VERSION",
+    "Store",
+    "StoreError",
+    "Totals",
+    "create_or_open",
+    "explain",
+    "is_ours",
+    "open_existing",
+    "rules_version",
+    "sort_key",
+]
 
-Row = dict[str, Any]
 Ids = dict[tuple[str, str | None], list[int]]
 
-# What of an article is compared, besides its text, to know whether it has changed.
-DETAILS = ("title", "date", "time", "outlet", "url", "encoding")
 # The rooms that decide what is found: a change in any other does not make an article worth reading again.
-_OUTER_ROOMS = ("read.py", "store.py", "export.py", "show.py", "cli.py", "__init__.py", "__main__.py", "plugin", "score")
+_OUTER_ROOMS = ("read.py", "store", "export.py", "show.py", "cli.py", "__init__.py", "__main__.py", "plugin", "score")
+
+
 @dataclass(frozen=True, slots=True)
 class Totals:
     """What a database holds."""

@@ -36,11 +36,13 @@ def explain(error: sqlite3.Error, path: Path) -> str:
 
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
+    """A connection that begins no transaction of its own; ``mode`` is SQLite's: rw, or rwc to make the file."""
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
 
 
 @contextmanager
 def plain_errors(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the system say about ``path`` into a StoreError of one sentence."""
     try:
         yield
     except sqlite3.Error as error:
@@ -63,14 +65,17 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def pragma(connection: sqlite3.Connection, name: str) -> int:
+    """The number that a PRAGMA gives."""
     return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
 
 
 def is_blank(connection: sqlite3.Connection) -> bool:
+    """Whether the file is new, or empty: nobody's yet."""
     return pragma(connection, "application_id") == 0 and not connection.execute("SELECT 1 FROM sqlite_master").fetchone()
 
 
 def check(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise StoreError where the database is not ours, or newer than this program."""
     if pragma(connection, "application_id") != APPLICATION_ID:
         raise StoreError(f"{path}: this SQLite database was not made by quotes; name another file.")
     version = pragma(connection, "user_version")
@@ -82,6 +87,7 @@ def check(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def create(connection: sqlite3.Connection) -> None:
+    """Make the tables, all or none."""
     schema = files("quotes.store").joinpath("schema.sql").read_text(encoding="utf-8")
     try:
         # executescript commits on its own, so BEGIN is part of the script: a database is made whole or not at all.
@@ -104,6 +110,5 @@ def _about() -> dict[str, str]:
 
 
 def now() -> str:
+    """The time, in UTC, to the second."""
     return dt.datetime.now(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-
-

@@ -34,10 +34,12 @@ def sort_key(name: str) -> str:
 
 
 def hash_of(text: str) -> str:
+    """The SHA-256 of a text in UTF-8, in hexadecimal."""
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 def is_same(row: Row, article: Article) -> bool:
+    """Whether the row of an article holds its text and details as they are now."""
     return row["content_hash"] == hash_of(article.text) and all(row[detail] == getattr(article, detail) for detail in DETAILS)
 
 
@@ -52,11 +54,13 @@ def name_of(article: Article) -> str:
 
 
 def rule_row(rule: Callable[..., object]) -> Row:
+    """The row of a rule: the first line of its docstring is the construction that it reads."""
     construction = (rule.__doc__ or "").strip().split("\n", 1)[0].strip()
     return {"name": rule.__name__, "family": rule.__module__.rsplit(".", 1)[-1], "construction": construction or None}
 
 
 def quote_row(article: Article, quote: Quote) -> Row:
+    """The row of a statement, without ids. Raises ValueError where a span is not what the text of record holds there."""
     check_span(article, quote.start, quote.end, quote.text)
     check_span(article, quote.cue_start, quote.cue_end, quote.cue)
     check_span(article, quote.mention_start, quote.mention_end, quote.mention)
@@ -89,5 +93,3 @@ def check_span(article: Article, start: int | None, end: int | None, part: str |
     there = None if start is None else article.text[start:end]
     if there != part:
         raise ValueError(f"{article.source}: {part!r} does not stand at {start}, but {there!r}")
-
-
