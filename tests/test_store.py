@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from quotes import store as store_module
 from quotes.models import Article, Extraction, Quote, Rejected
-from quotes.store import APPLICATION_ID, SCHEMA_VERSION, StoreError, Totals, create_or_open, open_existing, sort_key
+from quotes.store import APPLICATION_ID, SCHEMA_VERSION, StoreError, Totals, create_or_open, open_existing, opening, sort_key
 
 SPANS = """
 SELECT q.text, substr(a.text, q.start + 1, q.length), q.cue, substr(a.text, q.cue_start + 1, q.cue_length),
@@ -150,9 +150,9 @@ def test_an_edited_article_replaces_its_own_statements_only(path):
 
 
 def test_added_at_stays_when_an_article_changes(path, monkeypatch):
-    monkeypatch.setattr(store_module, "_now", lambda: "2026-01-01T00:00:00Z")
+    monkeypatch.setattr(store_module, "now", lambda: "2026-01-01T00:00:00Z")
     save(path, (ARTICLE, FOUND))
-    monkeypatch.setattr(store_module, "_now", lambda: "2026-02-02T00:00:00Z")
+    monkeypatch.setattr(store_module, "now", lambda: "2026-02-02T00:00:00Z")
     save(path, (replace(ARTICLE, title="Başka"), FOUND))
     assert rows(path, "SELECT name, added_at, extracted_at FROM articles") == [("Başka", "2026-01-01T00:00:00Z", "2026-02-02T00:00:00Z")]
 
@@ -373,7 +373,7 @@ def test_a_folder_that_cannot_be_made(tmp_path):
 
 def test_a_database_that_is_being_written_to(path, monkeypatch):
     save(path, (ARTICLE, FOUND))
-    monkeypatch.setattr(store_module, "BUSY_SECONDS", 0)
+    monkeypatch.setattr(opening, "BUSY_SECONDS", 0)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     with pytest.raises(StoreError, match="another program is writing"):
