@@ -286,6 +286,17 @@ def _loose_particle(doc: Document, items: Sequence[int], at: int, low: int) -> b
     return not (at > low and doc.capital(items[at - 1]))
 
 
+# Captures e.g. yönetmenliğini, sunuculuğunu, kitabında: an inflected noun that is no name.
+_INFLECTED_NOUN = re.compile(r"\w{4}(?:[ıiuü]n[ıiuüae]|[ıiuü]nd[ae]n?|l[ae]r[ıi]n[ıiae]?)$")
+
+
+def _inflected_head(doc: Document, taken: Sequence[int], at: int) -> bool:
+    """A sentence's first noun in a case before a full name: ``Yönetmenliğini Aslı Gündüz ...``."""
+    word = doc.words[taken[at]]
+    begins = opens_sentence(doc, taken[at]) and doc.words[taken[at + 1]] in GIVEN
+    return begins and "'" not in word and _INFLECTED_NOUN.search(word) is not None
+
+
 def _genitive_noun(word: str) -> bool:
     return word.isalpha() and bare_case(word) == "gen" and word not in FUNCTION
 
@@ -326,7 +337,7 @@ def _common_head(doc: Document, taken: Sequence[int], at: int) -> bool:
     """A common noun with a capital at the head of a phrase that is no part of the name behind it: ``Görüşmede Aliyev``, not ``Sağlık Bakanı``."""
     word = doc.words[taken[at]]
     if word not in COMMON:
-        return False
+        return _inflected_head(doc, taken, at)
     if bare_case(word) in ("loc", "abl"):
         return True
     return not any((base := common_case(doc.words[token])[0]) in TITLES or base in INSTITUTIONS for token in taken[at + 1 :])

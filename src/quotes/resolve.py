@@ -380,7 +380,7 @@ def _alone(folded: str, name: str, book: Register, recent: Recent) -> str | None
 
 
 # Words that any company or outlet may be called by.
-_LOOSE = frozenset({"şirket", "şirketi", "firma", "firması", "grup", "marka", "gazete", "dergi", "site", "kanal", "ajans", "banka", "kurum", "kuruluş", "holding", "devi"})
+_LOOSE = frozenset({"şirket", "şirketi", "firma", "firması", "grup", "marka", "gazete", "dergi", "site", "kanal", "ajans", "banka", "kurum", "kuruluş", "holding", "devi", "kulüp"})
 
 
 def _fullest_institution(name: str, folded: str, book: Register) -> str:
