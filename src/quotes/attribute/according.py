@@ -160,7 +160,7 @@ def text_pointed_back(content: Content, scene: Scene) -> Mention | None:
             return found
     for back in range(number - 1, max(-1, number - 3), -1):
         subject = subject_before(scene.readings[back].scope, 0, len(scene.readings[back].scope.items))
-        if subject and subject.phrase.kind == "institution" and subject.weight >= _FIRM:
+        if subject and subject.phrase.kind == "institution" and subject.phrase.head in INSTITUTIONS and subject.weight >= _FIRM:
             return as_mention(scene, subject.phrase)
     return None
 

@@ -61,6 +61,8 @@ def possessor(content: Content, scene: Scene) -> Mention | None:
     if cue is None or cue.noun is None or cue.how != "label":
         return None
     scope = scene.cue_reading(content).scope
+    if cue.noun.case == "ins" and content.subject is not None:
+        return None  # "..." sözleriyle kutladı: the subject says it
     stop = cue.first if content.pointed else content.first
     owner = as_mention(scene, genitive_before(scope, 0, stop, nearest=True))
     if owner is not None and owner.name is None and asked(content):
