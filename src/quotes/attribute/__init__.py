@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quotes.attribute.according import passive_source, shared_source, source_of_according, text_pointed_back
+from quotes.attribute.according import issuer_of_text, passive_source, shared_source, source_of_according, text_pointed_back
 from quotes.attribute.carry import antecedent, block_continuation, carried_speaker, enclosing_speaker
 from quotes.attribute.direct import (
     clause_subject,
@@ -42,6 +42,7 @@ ORDER: tuple[Rule, ...] = (
     clause_subject,  # the usual place
     epithet_subject,  # common nouns in the usual place
     subject_after,  # only an inverted sentence has it
+    issuer_of_text,  # no subject, but a text that somebody issued
     shared_subject,  # nobody stands at this cue, but at another of the sentence
     colon_lead,  # no cue
     block_continuation,  # no cue and no name

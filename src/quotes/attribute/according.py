@@ -58,7 +58,7 @@ def _issuer(scope: Scope, low: int, place: int) -> Phrase | None:
 
 def _made(scope: Scope, place: int) -> bool:
     """``X'in 12 ilde yaptığı ankete göre``: a verb with an owner stands before the text, so the owner may be far."""
-    return any(nominal(scope.word(back)) == "nom" for back in (place - 1, place - 2))
+    return any(nominal(scope.word(back)) == "nom" for back in range(place - 1, place - 5, -1))
 
 
 # Words between a text and its owner at the most: ``Bakanlığın dün yayımladığı son raporda``.
@@ -115,6 +115,24 @@ def passive_source(content: Content, scene: Scene) -> Mention | None:
         return as_mention(scene, owner)
     issuer = cased_before(scope, 0, stop, "abl")
     return mention_of(scene.doc, issuer) if issuer and issuer.kind == "institution" else None
+
+
+def issuer_of_text(content: Content, scene: Scene) -> Mention | None:
+    """Şirketten konuya ilişkin yapılan açıklamada, üretimin durduğunu duyurdu.
+
+    An active verb with no subject, and a text that comes from somebody: the writer changed his mind on the way.
+    """
+    cue = content.cue
+    if cue is None or cue.passive or cue.how != "verb" or content.subject is not None or content.pointed:
+        return None
+    scope = scene.cue_reading(content).scope
+    place = text_in_place(scope, content.low, content.first)
+    if place < 0 or not any(scope.word(back) in _ISSUED for back in range(max(content.low, place - 4), place)):
+        return None
+    return as_mention(scene, cased_before(scope, content.low, place, "abl") or by_agent(scope, content.low, place))
+
+
+_ISSUED = frozenset({"yapılan", "gelen", "verilen", "yayımlanan", "yayınlanan"})
 
 
 def text_in_place(scope: Scope, low: int, high: int) -> int:

@@ -500,6 +500,8 @@ _COMPARING = frozenset("daha çok en yüzde kat % az fazla kısa uzun avantajlı
 def _compares(scope: Scope, place: int) -> bool:
     """``kadınlara göre daha yüksek``, ``bilgilere göre önerilen sonuçlar``: a measure or an attribute, no source; a comma behind ``göre`` says otherwise."""
     after = scope.word(place + 2)
+    if any(scope.word(back) in ("önceki", "geçen") for back in range(max(0, place - 6), place)):
+        return True
     if _document_dative(scope.word(place)):
         return after.endswith(("nan", "nen", "lan", "len")) and len(after) > 4
     return after in _COMPARING or (after.isdigit() and scope.word(place + 3) in ("kat", "puan"))
