@@ -186,8 +186,12 @@ def _group(mention: Mention, book: Register, recent: Recent) -> Speaker:
     stem = _group_stem(name)
     earlier = recent.groups.get(stem) or book.groups.get(stem)
     words = name.split()
-    again = earlier is not None and (len(words) == 1 or (len(words) == 2 and _short_for(words[0], earlier)))
+    again = earlier is not None and _plural(name) == _plural(earlier) and (len(words) == 1 or (len(words) == 2 and _short_for(words[0], earlier)))
     return Speaker(_spelt_out(earlier if again and earlier else name, book), mention.kind)
+
+
+def _plural(name: str) -> bool:
+    return key(name).endswith(("lar", "ler", "ları", "leri"))
 
 
 def _spelt_out(text: str, book: Register) -> str:
@@ -331,6 +335,8 @@ def _institution(mention: Mention, book: Register, recent: Recent) -> Speaker | 
     long = book.long_forms.get(folded)
     if long:
         return Speaker(long, "institution")
+    if (folded,) in book.people:
+        return _person(Mention(mention.start, mention.end, mention.text, name, mention.role, "person"), book)
     if name.count(" ") == 0:
         people = _fuller((folded,), book)
         if len(people) == 1 and folded not in PLACES:

@@ -162,6 +162,8 @@ def weight(scope: Scope, phrase: Phrase, strong: bool, nxt: str, heads_clause: b
     A comma or a particle behind it (``strong``) counts 2; without one an institution or a bare name may as well belong to the noun behind it.
     """
     own = _own_weight(scope, phrase)
+    if strong and not heads_clause and phrase.kind == "institution" and _common_noun(scope, phrase):
+        own = 1
     if own == 0 or (not strong and (own < 2 or (phrase.kind != "person" and _compound(nxt)) or (_common_noun(scope, phrase) and not heads_clause))):
         return 0
     return own + 2 * strong
@@ -237,7 +239,7 @@ def _subject_at(scope: Scope, low: int, place: int, high: int) -> Subject | None
     if score == 0:
         return None
     after = nxt
-    while after < high and (scope.word(after) in PARTICLES or scope.word(after) == ","):
+    while after < high and (scope.word(after) in PARTICLES or scope.word(after) in (",", ":")):
         after += 1
     return Subject(phrase, place, after, strong, score)
 
