@@ -287,7 +287,7 @@ def _loose_particle(doc: Document, items: Sequence[int], at: int, low: int) -> b
 
 
 # Captures e.g. yönetmenliğini, sunuculuğunu, kitabında: an inflected noun that is no name.
-_INFLECTED_NOUN = re.compile(r"\w{4}(?:[ıiuü]n[ıiuüae]|[ıiuü]nd[ae]n?|l[ae]r[ıi]n[ıiae]?)$")
+_INFLECTED_NOUN = re.compile(r"\w{4}(?:[ıiuü]n[ıiuüae]|[ıiuü]nd[ae]n?|l[ae]r(?:[ıi]n[ıiae]?|d[ae]n?)?)$")
 
 
 def _inflected_head(doc: Document, taken: Sequence[int], at: int) -> bool:
