@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from quotes.attribute import CARRYING, Content, Scene, answers, antecedent, build
+from dataclasses import replace
+
+from quotes.attribute import CARRYING, Content, Scene, answers, antecedent, build, is_heading
 from quotes.contents import reason
 from quotes.models import Answer, Extraction, Mention, Quote, Rejected
 from quotes.resolve import Recent, Register, Speaker, register, resolve
@@ -24,18 +26,20 @@ def analyse(text: str, trace: bool = False) -> Extraction:
     """As ``extract``, with the quotation marks left out and why; ``trace`` asks every rule, not only up to the first that answers."""
     scene = build(segment(text))
     book = register(scene.doc, scene.names)
-    quotes: list[Quote] = []
+    quotes: dict[int, Quote] = {}
     recent = Recent()
-    for content in scene.contents:
+    headings = [content for content in scene.contents if is_heading(content, scene)]
+    later = {id(content) for content in headings}
+    for content in [content for content in scene.contents if id(content) not in later] + headings:  # a heading draws on what stands below it
         found = answers(content, scene, trace)
         mention = found[0].mention
-        if mention is not None:
-            scene.said[id(content)] = mention
         speaker = resolve(mention, book, recent, antecedent(content, scene)) if mention else None
+        if mention is not None:
+            scene.said[id(content)] = replace(mention, kind=speaker.kind) if speaker else mention
         if speaker is not None and not content.nested:
             recent.heard(speaker)
-        quotes.append(_quote(scene, content, found, speaker))
-    return Extraction(tuple(quotes), _rejected(scene))
+        quotes[id(content)] = _quote(scene, content, found, speaker)
+    return Extraction(tuple(quotes[id(content)] for content in scene.contents), _rejected(scene))
 
 
 def _quote(scene: Scene, content: Content, found: tuple[Answer, ...], speaker: Speaker | None) -> Quote:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from quotes.attribute.according import issuer_of_text, passive_source, shared_source, source_of_according, text_pointed_back
-from quotes.attribute.carry import antecedent, block_continuation, carried_speaker, enclosing_speaker
+from quotes.attribute.carry import antecedent, block_continuation, carried_speaker, enclosing_speaker, heading_words, is_heading
 from quotes.attribute.direct import (
     clause_subject,
     colon_lead,
@@ -45,11 +45,12 @@ ORDER: tuple[Rule, ...] = (
     issuer_of_text,  # no subject, but a text that somebody issued
     shared_subject,  # nobody stands at this cue, but at another of the sentence
     colon_lead,  # no cue
+    heading_words,  # a heading has its words from the text below it
     block_continuation,  # no cue and no name
     carried_speaker,  # nobody in the sentence: the weakest
 )
 
-CARRYING = frozenset({"shared_subject", "block_continuation", "carried_speaker", "enclosing_speaker", "text_pointed_back", "shared_source"})
+CARRYING = frozenset({"shared_subject", "block_continuation", "carried_speaker", "enclosing_speaker", "heading_words", "text_pointed_back", "shared_source"})
 
 
 def answers(content: Content, scene: Scene, every: bool = False) -> tuple[Answer, ...]:
@@ -78,4 +79,4 @@ def silence(content: Content) -> str:
     return "no subject in the sentence or shortly before it"
 
 
-__all__ = ["CARRYING", "ORDER", "Content", "Rule", "Scene", "answers", "antecedent", "build", "silence"]
+__all__ = ["CARRYING", "ORDER", "Content", "Rule", "Scene", "answers", "antecedent", "build", "is_heading", "silence"]

@@ -58,7 +58,12 @@ def _issuer(scope: Scope, low: int, place: int) -> Phrase | None:
 
 def _made(scope: Scope, place: int) -> bool:
     """``X'in 12 ilde yaptığı ankete göre``: a verb with an owner stands before the text, so the owner may be far."""
-    return any(nominal(scope.word(back)) == "nom" for back in range(place - 1, place - 5, -1))
+    for back in range(place - 1, max(place - 5, -1), -1):
+        if scope.word(back).endswith(("ilen", "ılan", "ulan", "ülen", "nan", "nen", "lan", "len")):
+            return False  # belirtilen açıklamada: the text is pointed back to
+        if nominal(scope.word(back)) == "nom":
+            return True
+    return False
 
 
 # Words between a text and its owner at the most: ``Bakanlığın dün yayımladığı son raporda``.

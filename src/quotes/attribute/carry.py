@@ -18,7 +18,7 @@ def block_continuation(content: Content, scene: Scene) -> Mention | None:
     A paragraph that is one quotation with no cue, after an attributed one: the same speaker goes on, headings between them or not.
     Where none stands before it, it is the words of the person that the sentence before is about.
     """
-    if content.cue is not None or content.quotation < 0 or content.subject is not None:
+    if content.cue is not None or content.quotation < 0 or content.subject is not None or is_heading(content, scene):
         return None
     before = [other for other in scene.before(content) if other.kind in ("direct", "mixed", "free") and _at_length(other, scene)]
     last = before[-1] if before else None
@@ -29,6 +29,44 @@ def block_continuation(content: Content, scene: Scene) -> Mention | None:
         if stepped_in and stepped_in.kind == "person":
             return stepped_in
     return None
+
+
+def is_heading(content: Content, scene: Scene) -> bool:
+    """Whether a quotation alone on its line is a heading: a few words, and no stop at their end."""
+    if content.cue is not None or content.quotation < 0 or content.subject is not None:
+        return False
+    text = scene.doc.text
+    inside = text[content.start : content.end]
+    return inside.count(" ") < _HEADING_WORDS and inside[-1] not in ".!…" and not any(stop in inside[:-1] for stop in ".!?")
+
+
+_HEADING_WORDS = 9
+_STEM = 5
+
+
+def heading_words(content: Content, scene: Scene) -> Mention | None:
+    """"Barış istiyoruz" ⏎ Kaya, "Bütün dünyada barış istiyoruz" dedi.
+
+    A quotation used as a heading is the words of the one whose statement it draws on: two words at least, or all, in common.
+    """
+    if not is_heading(content, scene):
+        return None
+    own = _stems(scene, content)
+    best: tuple[int, Mention] | None = None
+    for other in scene.contents:
+        found = scene.speaker_of(other)
+        if other is content or found is None or other.nested:
+            continue
+        common = len(own & _stems(scene, other))
+        if common >= min(2, len(own)) and (best is None or common > best[0]):
+            best = (common, found)
+    return best[1] if best and own else None
+
+
+def _stems(scene: Scene, content: Content) -> frozenset[str]:
+    """The longer words of a content, cut to their first letters so that endings do not count."""
+    words = scene.doc.twin[content.start : content.end].replace("'", " ").split()
+    return frozenset(word.strip(".,!?:;\"")[:_STEM] for word in words if len(word) > _STEM - 1)
 
 
 def _at_length(content: Content, scene: Scene) -> bool:
@@ -72,7 +110,12 @@ def _new_person(scene: Scene, number: int) -> Mention | None:
     reading = scene.readings[number]
     if reading.sentence.inside >= 0:
         return None
-    found = subject_before(reading.scope, 0, len(reading.scope.items))
+    scope = reading.scope
+    if not any(scope.word(place).isalpha() and not scope.capital(place) for place in range(len(scope.items))):
+        return None  # a heading or a byline
+    found = subject_before(scope, 0, len(scope.items))
+    if found is not None and found.phrase.kind == "institution" and not any(scope.doc.capital(token) for token in found.phrase.tokens):
+        return None
     if found is None or found.weight < _SURE or found.phrase.kind not in ("person", "institution") or not found.phrase.name:
         return None
     return as_mention(scene, found.phrase)

@@ -37,8 +37,8 @@ def headline(doc: Document, readings: list[Reading], number: int) -> Content | N
     following = _rest(readings, number)
     if following:
         end = doc.ends[following[-1].scope.items[-1]]
-    if end - start > _LONGEST_HEADLINE:
-        return None
+    if end - start > _LONGEST_HEADLINE or doc.text.count("(", start, end) > 1:
+        return None  # too long, or a list of results
     return Content("free", start, end, reading.number, None, colon + 1, last, 0, subject)
 
 

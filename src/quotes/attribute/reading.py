@@ -13,7 +13,7 @@ from quotes.attribute.subject import PARTICLES, Epithet, Scope, Subject, adjacen
 from quotes.contents import finite, nominal, sentence_like, words_inside
 from quotes.cues import CueHit, find_cues, lexicon
 from quotes.forms import NounForm
-from quotes.mentions import DOCUMENTS, FUNCTION, INSTITUTIONS, PLACES, common_case, document_forms, known_word, split_case
+from quotes.mentions import DOCUMENTS, FUNCTION, INSTITUTIONS, PLACES, common_case, document_forms, is_group, known_word, split_case
 from quotes.models import Kind
 from quotes.segment import ENDS, Sentence
 from quotes.words import table
@@ -487,6 +487,8 @@ def is_source(scope: Scope, place: int) -> bool:
     if word in _NO_SOURCE or word in _TIMES:
         return False
     base, case = common_case(word)
+    if case == "dat" and is_group(base) and scope.word(place + 2) != "," and place > _AT_HEAD:
+        return False  # hastalara göre daha ...: in the midst of a sentence a group is a measure
     if case == "dat" and (known_word(base) or base in DOCUMENTS):
         return True
     if "'" in word:
@@ -494,6 +496,7 @@ def is_source(scope: Scope, place: int) -> bool:
     return _document_dative(word) or _told(word)
 
 
+_AT_HEAD = 3
 _COMPARING = frozenset("daha çok en yüzde kat % az fazla kısa uzun avantajlı biraz epey oldukça iki üç".split())
 
 

@@ -106,7 +106,7 @@ def _goes_on(scope: Scope, place: int, nxt: int) -> bool:
         return False
     if scope.capital(nxt) and not _person_ends(scope, place, nxt) and not _object_follows(scope, place, nxt):
         return True
-    if is_group(scope.word(place)) and scope.word(place).endswith(("lar", "ler")):
+    if is_group(scope.word(place)) and scope.word(place).endswith(("lar", "ler", "ları", "leri")):
         return False
     base, case = common_case(word)
     return known_word(base) and word not in PARTICLES and (not case or base[-1] in "ıiuü")
