@@ -79,7 +79,7 @@ def _main(book: Register) -> str | None:
     """The firm or body that the article is about: spoken of three times or more, and twice as often as any other."""
     counts: Counter[str] = Counter()
     for name, count in book.institutions.items():
-        if key(name) not in PLACES and key(name) not in INSTITUTIONS and key(name) not in NATIONALITIES and len(name) > 2:
+        if key(name) not in PLACES and key(name) not in INSTITUTIONS and key(name) not in NATIONALITIES and len(name) > 2 and not any(map(str.isdigit, name)):
             counts[name] += count
     ranked = counts.most_common(2)
     if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):

@@ -72,7 +72,7 @@ _OWNER_WITHIN = 5
 
 def _outlet(scope: Scope, low: int, place: int) -> Phrase | None:
     """``Mizan Haber Ajansı'nda yayımlanan habere``: a body with an institution's name, not the platform where it was put."""
-    phrase = cased_before(scope, low, place, "loc")
+    phrase = cased_before(scope, low, place, "loc") or cased_before(scope, low, place, "adj")
     return phrase if phrase is not None and phrase.head in INSTITUTIONS else None
 
 
@@ -140,6 +140,9 @@ def issuer_of_text(content: Content, scene: Scene) -> Mention | None:
 _ISSUED = frozenset({"yapılan", "gelen", "verilen", "yayımlanan", "yayınlanan"})
 
 
+_PAGES = ("sitesinde", "hesabında", "sayfasında")
+
+
 def text_in_place(scope: Scope, low: int, high: int) -> int:
     """The place of a text in the locative (``açıklamada``, ``raporunda``) in ``items[low:high]``, -1 where none is."""
     nouns = lexicon().nouns
@@ -147,7 +150,7 @@ def text_in_place(scope: Scope, low: int, high: int) -> int:
         word = scope.word(place)
         spoken = any(noun.case == "loc" and not noun.attributive for noun in nouns.get(word, ()))
         text = document_forms().get(word)
-        if spoken or (text is not None and text.case == "loc" and not text.attributive):
+        if spoken or (text is not None and text.case == "loc" and not text.attributive) or word.endswith(_PAGES):
             return place
     return -1
 

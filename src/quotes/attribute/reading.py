@@ -418,7 +418,9 @@ def _owned_place(scope: Scope, place: int, first: int) -> bool:
     """A text or an occasion with no comma behind it belongs to the cue near the head of the clause, or with something that modifies it."""
     if scope.word(place + 1).endswith(("an", "en")) or scope.word(place + 1) in ("yer", "bulunan"):
         return False
-    return place - first <= _NEAR or _modifies(scope.word(place - 1))
+    if place - first <= _NEAR or _modifies(scope.word(place - 1)):
+        return True
+    return place - first <= 2 * _NEAR and any(common_case(scope.word(back))[1] == "gen" for back in range(first, place))
 
 
 _NEAR = 4
