@@ -251,8 +251,13 @@ def _pair_single(doc: Document, marks: list[int], doubles: list[Quotation]) -> l
 
 
 def _dangling(doc: Document, opened: int, nxt: int, level: Callable[[int], int]) -> list[Quotation]:
-    """A single mark that opens behind a comma or a colon and is never closed, at the reporter's level."""
+    """A single mark that opens behind a comma or a colon and is never closed, at the reporter's level.
+
+    Not where it closes inside a token, before an ending: ``'Akılcı Kullanım'ın``.
+    """
     if level(opened) >= 0 or doc.words[opened - 1] not in (",", ":"):
+        return []
+    if any("'" in word for word in doc.words[opened + 1 : opened + _TITLE_LENGTH]):
         return []
     return [q for q in _unclosed(doc, opened) if q.last < nxt]
 
@@ -324,6 +329,7 @@ def _stamp_ends(doc: Document, token: int) -> bool:
     return digits and doc.text[doc.starts[token + 1]].isupper()
 
 
+_TITLE_LENGTH = 10
 _TITLE_WORDS = 4
 _TITLE_WITHIN = 60
 
