@@ -122,7 +122,7 @@ async def test_articles_have_a_name_also_without_a_title(web):
     assert labels[0] == "Başlık 0"
     assert labels[-1].startswith("Ali Öz, Söz 0")
     html = (await get(web, "/news/articles")).text
-    assert columns_shown(html) == ["id", "name", "date", "time", "outlet", "source", "url"]
+    assert columns_shown(html) == ["id", "name", "date", "time", "outlet", "source", "url", "copy_of"]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import sqlite3
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -409,6 +410,29 @@ def test_every_foreign_key_and_every_view_is_sound(path):
         ("quotes", "parent_id", "quotes"),
         ("other_marks", "article_id", "articles"),
     }
+
+
+def test_an_older_database_is_brought_to_the_shape_of_today(path):
+    save(path, (ARTICLE, FOUND))
+    today = {table: set(rows(path, f"SELECT name, type, \"notnull\", pk FROM pragma_table_info('{table}')")) for table in names(path)}
+    older = path.with_name("older.db")
+    connection = sqlite3.connect(older)
+    connection.executescript((Path(__file__).parent / "schema_1.sql").read_text(encoding="utf-8"))
+    connection.execute("INSERT INTO about VALUES ('schema_version', '1')")
+    columns = "name, source, text, encoding, content_hash, rules_version, added_at, extracted_at"
+    connection.execute(f"INSERT INTO articles ({columns}) VALUES ('Eski', 'eski.txt', 'Eski haber.', 'utf-8', 'x', 'y', 'z', 'z')")
+    connection.commit()
+    connection.close()
+    with open_existing(older) as store:
+        assert store.totals().articles == 1
+    assert {table: set(rows(older, f"SELECT name, type, \"notnull\", pk FROM pragma_table_info('{table}')")) for table in names(older)} == today
+    assert rows(older, "SELECT value FROM about WHERE key = 'schema_version'") == [(str(SCHEMA_VERSION),)]
+    save(older, (ARTICLE, FOUND))
+    check_integrity(older)
+
+
+def names(path):
+    return [name for (name,) in rows(path, "SELECT name FROM sqlite_master WHERE name NOT LIKE 'sqlite%' ORDER BY name")]
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,7 @@ _TABLES: Metadata = {
         "sort": "id",
         "facets": ["reason"],
     },
+    "failures": {"title": "Failures", "description": "What could not be taken in, and why.", "sort": "id", "facets": ["step"]},
     "about": {"title": "About this database", "description": "Which program made it, and when."},
     "who_said_what": {"title": "Who said what", "facets": ["speaker", "kind", "verb", "source", "date"]},
     "most_quoted": {"title": "Most quoted"},
@@ -75,6 +76,7 @@ _TABLES: Metadata = {
     "unattributed": {"title": "Statements without a speaker", "facets": ["reason", "kind"]},
     # Machinery: hidden tables, and views that only the search index reads.
     "sqlite_sequence": {"hidden": True},
+    "_samples": {"hidden": True, "allow": False},
     "_quotes_search": {"hidden": True, "allow": False},
     "_articles_search": {"hidden": True, "allow": False},
 }
@@ -88,7 +90,10 @@ _HIDDEN_COLUMNS = {
         "verb_class", "cue", "mention", "rule", "reason", "parent_id",
         "start", "length", "cue_start", "cue_length", "mention_start", "mention_length",
     },
-    "articles": {"title", "text", "encoding", "content_hash", "rules_version", "added_at", "extracted_at"},
+    "articles": {
+        "title", "text", "encoding", "content_hash", "rules_version", "added_at", "extracted_at", "author", "agency", "place", "repair",
+        "input_hash",
+    },
     "speakers": {"name_sort"},
     "other_marks": {"start", "length"},
 }  # fmt: skip

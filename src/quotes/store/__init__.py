@@ -33,6 +33,7 @@ from quotes.store.opening import (
     now,
     plain_errors,
     transaction,
+    upgrade,
 )
 from quotes.store.rows import DETAILS, Row, check_span, hash_of, is_same, name_of, quote_row, rule_row, sort_key
 
@@ -244,6 +245,7 @@ def create_or_open(path: Path) -> Store:
             if is_blank(connection):
                 create(connection)
             check(connection, path)
+            upgrade(connection)
         except BaseException:
             connection.close()
             raise
@@ -260,6 +262,7 @@ def open_existing(path: Path) -> Store:
         connection = connect(path, "rw")  # not "ro": what a crash left half-written can then be rolled back
         try:
             check(connection, path)
+            upgrade(connection)
             connection.execute("PRAGMA query_only = ON")
         except BaseException:
             connection.close()

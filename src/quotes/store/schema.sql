@@ -1,4 +1,4 @@
--- The shape of a `quotes` database, version 1. docs/database.md describes it to its readers.
+-- The shape of a `quotes` database, version 2. docs/database.md describes it to its readers.
 --
 -- Every start and length is a count of Unicode code points into articles.text, from 0:
 --     substr(articles.text, quotes.start + 1, quotes.length) = quotes.text
@@ -10,7 +10,7 @@
 -- costs some milliseconds in 100,000 rows.
 
 PRAGMA application_id = 1364545364; -- the letters QUOT
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 CREATE TABLE about (
     key TEXT NOT NULL PRIMARY KEY,
@@ -31,10 +31,33 @@ CREATE TABLE articles (
     content_hash TEXT NOT NULL,  -- SHA-256 of the text in UTF-8
     rules_version TEXT NOT NULL, -- which rules the statements below were found by
     added_at TEXT NOT NULL,      -- UTC
-    extracted_at TEXT NOT NULL   -- UTC
+    extracted_at TEXT NOT NULL,  -- UTC
+    author TEXT,                 -- the byline
+    agency TEXT,                 -- the news agency that the text names as its source: AA
+    place TEXT,                  -- of the dateline: ANKARA
+    repair TEXT,                 -- what was repaired in decoding before the text of record was fixed
+    input_hash TEXT,             -- of the bytes it was read from and of the way they were read
+    copy_of INTEGER REFERENCES articles (id) ON DELETE SET NULL -- the article that this one repeats, the first of its kind
 );
 -- A source is there once. The constant is for Datasette 1.0, which would take a lone unique text column for the label, not `name`.
 CREATE UNIQUE INDEX articles_source ON articles (source, (1));
+CREATE INDEX articles_copy ON articles (copy_of) WHERE copy_of IS NOT NULL;
+
+-- Samples of the word triples of each article that is no copy: articles that share many of them are looked at as copies.
+CREATE TABLE _samples (
+    hash INTEGER NOT NULL,
+    article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    PRIMARY KEY (hash, article_id)
+) WITHOUT ROWID;
+
+CREATE TABLE failures (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    source TEXT NOT NULL,        -- the file or address that could not be taken in
+    step TEXT NOT NULL CHECK (step IN ('find', 'fetch', 'read', 'extract', 'store')),
+    message TEXT NOT NULL,
+    failed_at TEXT NOT NULL      -- UTC
+);
+CREATE UNIQUE INDEX failures_source ON failures (source, (1));
 
 CREATE TABLE speakers (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -146,11 +169,11 @@ CREATE TRIGGER articles_fts_after_update AFTER UPDATE OF id, text ON articles BE
     SELECT id, text_turkish, text_ascii, text_as_is FROM _articles_search WHERE id = new.id;
 END;
 
--- Everyday questions.
+-- Everyday questions. What is counted is counted once, however many outlets printed the same text: copies are left out.
 CREATE VIEW who_said_what AS
 SELECT
     quotes.id, speakers.name AS speaker, quotes.role, quotes.text, quotes.verb, quotes.verb_class, quotes.kind, quotes.date,
-    articles.title, articles.outlet, articles.source
+    articles.title, articles.outlet, articles.source, articles.copy_of
 FROM quotes
 JOIN articles ON articles.id = quotes.article_id
 LEFT JOIN speakers ON speakers.id = quotes.speaker_id;
@@ -161,20 +184,22 @@ SELECT
     min(quotes.date) AS first_date, max(quotes.date) AS last_date
 FROM speakers
 JOIN quotes ON quotes.speaker_id = speakers.id
+JOIN articles ON articles.id = quotes.article_id AND articles.copy_of IS NULL
 GROUP BY speakers.id
 ORDER BY statements DESC, speakers.name_sort, speakers.id;
 
 CREATE VIEW statements_by_month AS
 SELECT
-    substr(date, 1, 7) AS month, count(*) AS statements, sum(kind = 'direct') AS direct, sum(kind = 'mixed') AS mixed,
+    substr(quotes.date, 1, 7) AS month, count(*) AS statements, sum(kind = 'direct') AS direct, sum(kind = 'mixed') AS mixed,
     sum(kind = 'indirect') AS indirect, sum(kind = 'free') AS free,
     count(DISTINCT speaker_id) AS speakers, count(DISTINCT article_id) AS articles
 FROM quotes
+JOIN articles ON articles.id = quotes.article_id AND articles.copy_of IS NULL
 GROUP BY month
 ORDER BY month;
 
 CREATE VIEW unattributed AS
 SELECT quotes.id, quotes.reason, quotes.text, quotes.cue, quotes.kind, quotes.date, articles.title, articles.source
 FROM quotes
-JOIN articles ON articles.id = quotes.article_id
+JOIN articles ON articles.id = quotes.article_id AND articles.copy_of IS NULL
 WHERE quotes.speaker_id IS NULL;
