@@ -290,11 +290,16 @@ def _loose_particle(doc: Document, items: Sequence[int], at: int, low: int) -> b
 _INFLECTED_NOUN = re.compile(r"\w{4}(?:[ıiuü]n[ıiuüae]|[ıiuü]nd[ae]n?|l[ae]r(?:[ıi]n[ıiae]?|d[ae]n?)?)$")
 
 
+# Captures e.g. görüntülerde, açıklamalardan.
+_IN_PLACES = re.compile(r"\w{4}l[ae]rd[ae]n?$")
+
+
 def _inflected_head(doc: Document, taken: Sequence[int], at: int) -> bool:
     """A sentence's first noun in a case before a full name: ``Yönetmenliğini Aslı Gündüz ...``."""
     word = doc.words[taken[at]]
-    begins = opens_sentence(doc, taken[at]) and doc.words[taken[at + 1]] in GIVEN
-    return begins and "'" not in word and _INFLECTED_NOUN.search(word) is not None
+    if "'" in word or not opens_sentence(doc, taken[at]):
+        return False
+    return (doc.words[taken[at + 1]] in GIVEN and _INFLECTED_NOUN.search(word) is not None) or _IN_PLACES.search(word) is not None
 
 
 def _genitive_noun(word: str) -> bool:
@@ -549,6 +554,7 @@ class NameIndex:
     phrases: list[Phrase] = field(default_factory=list)
     words: set[str] = field(default_factory=set)
     surnames: set[str] = field(default_factory=set)
+    full: set[tuple[str, ...]] = field(default_factory=set)
 
     def knows(self, word: str) -> bool:
         """Whether a word (without its ending) is a name somewhere in the article beyond the head of a sentence."""
@@ -563,6 +569,8 @@ def index_names(doc: Document) -> NameIndex:
         index.phrases.append(phrase)
         last = phrase.tokens[-1]
         base = split_case(doc.words[last])[0]
+        if phrase.kind == "person" and len(phrase.name) > 1:
+            index.full.add((*(doc.words[token] for token in phrase.name[:-1]), base))
         if phrase.kind == "person" and phrase.name and (phrase.office or (len(phrase.name) > 1 and doc.words[phrase.name[0]] in GIVEN)):
             index.surnames.add(base)
         inner = not opens_sentence(doc, phrase.tokens[0])

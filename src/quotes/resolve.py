@@ -33,6 +33,7 @@ class Register:
     long_forms: dict[str, str] = field(default_factory=dict)
     main: str | None = None
     main_person: str | None = None
+    early: set[str] = field(default_factory=set)
     groups: dict[str, str] = field(default_factory=dict)
 
 
@@ -50,6 +51,9 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(_stem(word) for word in key(text).split() if word not in ("ve", "ile", "eski", "yeni", "ünlü", "bir"))
 
 
+_BEGINNING = 400  # code points: headline and first sentence
+
+
 def register(doc: Document, names: NameIndex) -> Register:
     """Collects the people and institutions of an article from its capitalised phrases."""
     out = Register()
@@ -61,6 +65,8 @@ def register(doc: Document, names: NameIndex) -> Register:
             name = text_of(doc, phrase.tokens)
             if not _common_only(doc, phrase):
                 out.institutions[name] += 1
+                if position < _BEGINNING:
+                    out.early.add(name)
         elif phrase.kind in ("group", "unnamed") and len(phrase.tokens) > 1:
             out.groups.setdefault(_group_stem(text_of(doc, phrase.tokens)), text_of(doc, phrase.tokens))
     _add_abbreviations(doc, names, out)
@@ -76,15 +82,22 @@ def _main_person(book: Register, names: NameIndex) -> str | None:
 
 
 def _main(book: Register) -> str | None:
-    """The firm or body that the article is about: spoken of three times or more, and twice as often as any other."""
-    counts: Counter[str] = Counter()
-    for name, count in book.institutions.items():
-        if key(name) not in PLACES and key(name) not in INSTITUTIONS and key(name) not in NATIONALITIES and len(name) > 2 and not any(map(str.isdigit, name)):
-            counts[name] += count
+    """The firm or body that the article is about: named at its beginning, and more often than any other."""
+    counts = Counter({name: count for name, count in book.institutions.items() if _may_be_main(name, book)})
     ranked = counts.most_common(2)
-    if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+    if not ranked or ranked[0][1] < 2 or ranked[0][0] not in book.early or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
-    return ranked[0][0]
+    return book.long_forms.get(key(ranked[0][0]), ranked[0][0])
+
+
+def _may_be_main(name: str, book: Register) -> bool:
+    """Not a place, a person, a common noun or an abbreviation that nobody explains (``TL``, ``FAVÖK``)."""
+    folded = key(name)
+    if folded in PLACES or folded in INSTITUTIONS and not name.isupper() or folded in NATIONALITIES or folded in COMMON or any(map(str.isdigit, name)):
+        return False
+    if any(folded.split()[-1] == person.words[-1] and (person.offices or person.words[0] in GIVEN) for person in book.people.values()):
+        return False
+    return not name.isupper() or folded in INSTITUTIONS or folded in book.long_forms
 
 
 def _common_only(doc: Document, phrase: Phrase) -> bool:
@@ -166,10 +179,16 @@ def resolve(mention: Mention, book: Register, recent: Recent, antecedent: Mentio
     if mention.kind in ("group", "unnamed"):
         return _group(mention, book, recent)
     if mention.kind == "document":
-        return Speaker(mention.text, mention.kind)
+        return _issuer_of(mention, book)
     if mention.name:
         return _person(mention, book)
     return _office(mention, book, recent, antecedent)
+
+
+def _issuer_of(mention: Mention, book: Register) -> Speaker | None:
+    """A statement, a balance sheet that names no issuer is that of the firm or body that the article is about."""
+    del mention
+    return Speaker(book.main, "institution") if book.main else None
 
 
 def _group_stem(name: str) -> str:
@@ -392,4 +411,18 @@ _LOOSE = frozenset({"şirket", "şirketi", "firma", "firması", "grup", "marka",
 def _fullest_institution(name: str, folded: str, book: Register) -> str:
     """A longer name of the article that ends or begins with this one, where there is one only."""
     longer = [other for other in book.institutions if len(other) > len(name) and key(other).endswith(" " + folded)]
-    return longer[0] if len(longer) == 1 and len(folded.split()) > 1 and not (set(key(longer[0]).split()) & set(TITLES)) else name
+    if len(longer) == 1 and len(folded.split()) > 1 and not (set(key(longer[0]).split()) & set(TITLES)):
+        return longer[0]
+    return _by_first_word(name, folded, book)
+
+
+def _by_first_word(name: str, folded: str, book: Register) -> str:
+    """``Meteoroloji`` for ``Meteoroloji Genel Müdürlüğü``: the one body of the article whose name begins with the word."""
+    if " " in folded or folded in PLACES or folded in INSTITUTIONS:
+        return name
+    longer = [
+        other
+        for other in book.institutions
+        if key(other).startswith(folded + " ") and key(other).split()[-1] in INSTITUTIONS and other.split()[-1][0].isupper()
+    ]
+    return longer[0] if len({key(other) for other in longer}) == 1 else name

@@ -153,8 +153,18 @@ def _make_unclosed(doc: Document, first: int) -> Quotation:
 def _nested_ahead(doc: Document, marks: list[int], at: int) -> bool:
     """Whether an opening mark inside an open quotation begins a nested one: its closer and the outer closer still follow in the paragraph."""
     end = _paragraph_end(doc, marks[at])
-    ahead = [_side(doc, mark) for mark in marks[at + 1 : at + 3] if mark <= end]
-    return len(ahead) == 2 and ahead[0] != "open" and ahead[1] == "close"
+    depth = 2
+    for mark in marks[at + 1 : at + _MARKS_AHEAD]:
+        if mark > end:
+            return False
+        side = _side(doc, mark)
+        depth += 1 if side == "open" or (side == "either" and depth < 2) else -1
+        if depth == 0:
+            return True
+    return False
+
+
+_MARKS_AHEAD = 24
 
 
 def _unclosed(doc: Document, first: int) -> list[Quotation]:

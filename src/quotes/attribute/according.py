@@ -188,9 +188,24 @@ def text_pointed_back(content: Content, scene: Scene) -> Mention | None:
         subject = subject_before(scene.readings[back].scope, 0, len(scene.readings[back].scope.items))
         if subject and subject.phrase.kind == "institution" and subject.phrase.head in INSTITUTIONS and subject.weight >= _FIRM:
             return as_mention(scene, subject.phrase)
-    return None
+    return _own_text(content, scene)
 
 
+def _own_text(content: Content, scene: Scene) -> Mention | None:
+    """The text itself, where it is of a kind that a firm or a body issues for itself: an announcement, a balance sheet."""
+    cue = content.cue
+    if cue is None:
+        return None
+    scope = scene.cue_reading(content).scope
+    place = cue.first - 1 if cue.how == "according" else text_in_place(scope, 0, cue.first if content.pointed else content.first)
+    form = document_forms().get(scope.word(place)) if place >= 0 else None
+    if form is None or form.lemma not in _ISSUED_BY_ITSELF:
+        return None
+    start, end = scope.doc.starts[scope.items[place]], scope.doc.ends[scope.items[place]]
+    return Mention(start, end, scope.doc.text[start:end], None, None, "document")
+
+
+_ISSUED_BY_ITSELF = frozenset({"açıklama", "duyuru", "bilanço", "bildirim", "bülten", "metin", "yazı"})
 _FAR = 6
 _FIRM = 3
 

@@ -194,6 +194,11 @@ def _wishes(cue: CueHit, word: str) -> bool:
     return cue.verb.verb_class in ("request", "predict", "thank", "promise") and "yor" in word
 
 
+def _first_person(word: str) -> bool:
+    """``vereceğim``, ``yapacağız``: at the end of a quotation a plain future, no nominalised verb."""
+    return word.endswith(("cağım", "ceğim", "cağız", "ceğiz"))
+
+
 def _takes_quotation(cue: CueHit, gap: int) -> bool:
     """Whether a quotation directly before a cue is its content; a verb that needs a clause wants ``diye`` or a noun of speech."""
     if cue.how in ("diye", "noun"):
@@ -214,7 +219,7 @@ def _quotation_before(reading: Reading, cue: CueHit, low: int, head_low: int, us
     index = scope.doc.opens[scope.items[place]]
     quotation = scope.doc.quotations[index]
     words = words_inside(scope.doc, quotation)
-    if words and _fits(cue, nominal(words[-1])) and cue.how != "diye":
+    if words and _fits(cue, nominal(words[-1])) and cue.how != "diye" and not _first_person(words[-1]):
         return [_clause(reading, cue, low, head_low, place)]
     if cue.how == "label" and not _label_speaks(reading, cue, place):
         return []
@@ -231,7 +236,7 @@ def _quotation_before(reading: Reading, cue: CueHit, low: int, head_low: int, us
 
 def _labels(cue: CueHit) -> bool:
     """A verb that calls one thing another: ``kararı "..." diye nitelendirdi``; the whole of it is what was said."""
-    return cue.verb.verb_class == "opinion" and not cue.verb.frame & {"acc", "dat"} and cue.verb.lemma not in ("yorumla", "değerlendir")
+    return cue.how != "noun" and cue.verb.verb_class == "opinion" and not cue.verb.frame & {"acc", "dat"} and cue.verb.lemma not in ("yorumla", "değerlendir")
 
 
 def _gap_before(scope: Scope, cue: CueHit, low: int) -> tuple[int, int]:
@@ -459,7 +464,7 @@ _TIMES = ("dönemine", "ayına", "yıla", "aya", "yılına", "haftaya", "güne",
 def _according(reading: Reading, cue: CueHit, low: int) -> list[Content]:
     """What follows ``X'e göre``, up to the end of the sentence, its full stop left out."""
     scope = reading.scope
-    if not is_source(scope, cue.first - 1):
+    if not is_source(scope, cue.first - 1) or (cue.first - low > _FAR_IN and any(other.first > cue.last for other in reading.cues)):
         return []
     first = cue.last + 1
     while scope.word(first) == ",":
@@ -494,11 +499,12 @@ def is_source(scope: Scope, place: int) -> bool:
     if case == "dat" and (known_word(base) or base in DOCUMENTS):
         return True
     if "'" in word:
-        return split_case(word)[1] == "dat" and (base not in PLACES or scope.word(place + 2) == ",")
+        return split_case(word)[1] == "dat" and base[0].isalpha() and (base not in PLACES or scope.word(place + 2) == ",")
     return _document_dative(word) or _told(word)
 
 
 _AT_HEAD = 3
+_FAR_IN = 14  # behind as many words göre no longer governs what other cues of the sentence report
 _COMPARING = frozenset("daha çok en yüzde kat % az fazla kısa uzun avantajlı biraz epey oldukça iki üç".split())
 
 

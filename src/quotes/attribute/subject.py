@@ -120,6 +120,12 @@ def _name_after_particles(scope: Scope, place: int) -> bool:
     return scope.capital(after)
 
 
+def _abbreviation(scope: Scope, place: int) -> bool:
+    """A token in capitals only, behind a token that is not: ``Kocher AMB toplantılarında``."""
+    token, before = scope.items[place], scope.items[place - 1]
+    return scope.doc.raw(token, token).split("'")[0].isupper() and len(scope.word(place)) > 1 and not scope.doc.raw(before, before).isupper()
+
+
 def _object_follows(scope: Scope, place: int, nxt: int) -> bool:
     """A known surname, or a name behind an office, with another name in a case behind it: ``menajeri Varga Fulham'a imza``."""
     if common_case(scope.word(nxt))[1] not in ("dat", "loc", "abl", "acc", "ins"):
@@ -142,6 +148,8 @@ def _office_spans(scope: Scope, place: int, nxt: int) -> bool:
 def _person_ends(scope: Scope, place: int, nxt: int) -> bool:
     """A person's name of two words or more is over where a place name or another function word with a capital follows: ``Scott Bessent Çin ile``."""
     word = split_case(scope.word(nxt))[0]
+    if scope.word(place) in scope.names.surnames and (_abbreviation(scope, nxt) or (scope.word(place - 1), scope.word(place)) in scope.names.full):
+        return True
     if INSTITUTIONS.get(word) and scope.word(place) in scope.names.surnames:
         return True
     if word not in PLACES and word not in FUNCTION:
@@ -164,7 +172,7 @@ def weight(scope: Scope, phrase: Phrase, strong: bool, nxt: str, heads_clause: b
     own = _own_weight(scope, phrase)
     if strong and not heads_clause and phrase.kind == "institution" and _common_noun(scope, phrase):
         own = 1
-    if own == 0 or (not strong and (own < 2 or (phrase.kind != "person" and _compound(nxt)) or (_common_noun(scope, phrase) and not heads_clause))):
+    if own == 0 or (not strong and (own < 2 or ((phrase.kind != "person" or own <= 2) and _compound(nxt)) or (_common_noun(scope, phrase) and not heads_clause))):
         return 0
     return own + 2 * strong
 
@@ -198,9 +206,13 @@ def _own_weight(scope: Scope, phrase: Phrase) -> int:
 _POSSESSED = re.compile(r"[ıiuü](?:n(?:[ıiuü]n?|[ae]|d[ae]n?|c[ae]))?$")
 
 
+# başkentteki, ünlü, bugünkü: they end like a possessive and are none.
+_ADJECTIVES = ("daki", "deki", "taki", "teki", "lı", "li", "lu", "lü", "kü", "nki", "sel", "sal")
+
+
 def _compound(word: str) -> bool:
     """A bare name before a possessive makes one noun with it: ``Türkiye Cumhuriyeti vatandaşı``."""
-    if not word.isalpha() or len(word) < 5 or word in FUNCTION or word in MODIFIERS or word in lexicon().forms:
+    if not word.isalpha() or len(word) < 5 or word in FUNCTION or word in MODIFIERS or word in lexicon().forms or word.endswith(_ADJECTIVES):
         return False
     return _POSSESSED.search(word) is not None
 
