@@ -35,11 +35,19 @@ def analyse(text: str, trace: bool = False) -> Extraction:
         mention = found[0].mention
         speaker = resolve(mention, book, recent, antecedent(content, scene)) if mention else None
         if mention is not None:
-            scene.said[id(content)] = replace(mention, kind=speaker.kind) if speaker else mention
+            scene.said[id(content)] = _known(mention, speaker)
         if speaker is not None and not content.nested:
             recent.heard(speaker)
         quotes[id(content)] = _quote(scene, content, found, speaker)
     return Extraction(tuple(quotes[id(content)] for content in scene.contents), _rejected(scene))
+
+
+def _known(mention: Mention, speaker: Speaker | None) -> Mention:
+    """A mention as later sentences take it up: with the name and kind that it turned out to have."""
+    if speaker is None:
+        return mention
+    text = speaker.name if mention.kind == "document" else mention.text
+    return replace(mention, text=text, name=speaker.name, kind=speaker.kind)
 
 
 def _quote(scene: Scene, content: Content, found: tuple[Answer, ...], speaker: Speaker | None) -> Quote:

@@ -27,6 +27,7 @@ TITLES = {row["word"].split()[-1]: row["kind"] for row in table("titles")}
 INSTITUTIONS = {row["word"]: row["alone"] == "yes" for row in table("institutions")}
 DOCUMENTS = _last_words("documents")
 GROUPS = {row["word"].split()[-1]: row["kind"] for row in table("groups")}
+THINGS = frozenset(row["word"] for row in table("things"))
 PLACES = frozenset(row["word"] for row in table("places"))
 GIVEN = frozenset(row["word"] for row in table("given_names"))
 NATIONALITIES = frozenset(row["word"] for row in table("nationality"))
@@ -243,7 +244,7 @@ def phrase_at(doc: Document, items: Sequence[int], low: int, at: int) -> Phrase 
     capital = doc.capital(items[end])
     if not capital and not known_word(head) and head not in DOCUMENTS:
         return None
-    if not head[0].isalpha() or (doc.words[items[end]] in NOT_A_NAME and not known_word(head)):
+    if not head[0].isalpha() or head in THINGS or (doc.words[items[end]] in NOT_A_NAME and not known_word(head)):
         return None
     taken = _walk(doc, items, low, end)
     taken = _trim(doc, items, taken)

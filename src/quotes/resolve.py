@@ -324,7 +324,7 @@ def _same_head(mention: Mention, book: Register) -> list[str]:
     return _merge([person for person in book.people.values() if any(head in office for office, _ in person.offices)], book)
 
 
-_PARTS = frozenset({"tanık", "tanığı", "sanık", "sanığı", "mağdur", "mağduru", "şüpheli", "şüphelisi", "müşteki", "zanlı", "zanlısı", "savcı", "hakim", "vatandaş"})
+_PARTS = frozenset({"tanık", "tanığı", "sanık", "sanığı", "mağdur", "mağduru", "şüpheli", "şüphelisi", "müşteki", "zanlı", "zanlısı", "savcı", "hakim", "vatandaş", "temsilcisi", "yetkilisi", "yetkili", "avukatı"})
 
 
 def _stands_for_itself(mention: Mention) -> bool:
