@@ -49,7 +49,7 @@ class CueHit:
 
     @property
     def passive(self) -> bool:
-        return self.form is not None and self.form.voice == "passive"
+        return (self.form is not None and self.form.voice == "passive") or self.verb.lemma.endswith("yer al")
 
 
 _VERBS = table("verbs")

@@ -401,9 +401,11 @@ def _alone(folded: str, name: str, book: Register, recent: Recent) -> str | None
         return next(iter(fitting.values()))
     if fitting or folded.split()[-1] not in _LOOSE:
         return name
-    return last.name if last is not None else book.main
+    last_name = last.name if last is not None else None
+    return last_name or book.main if folded.split()[-1] in _OUTLETS else book.main or last_name
 
 
+_OUTLETS = frozenset({"gazete", "dergi", "site", "kanal", "ajans"})
 # Words that any company or outlet may be called by.
 _LOOSE = frozenset({"şirket", "şirketi", "firma", "firması", "grup", "marka", "gazete", "dergi", "site", "kanal", "ajans", "banka", "kurum", "kuruluş", "holding", "devi", "kulüp"})
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from quotes.attribute.direct import as_mention
 from quotes.attribute.reading import Content
 from quotes.attribute.scene import Scene
@@ -50,6 +52,7 @@ def _issuer(scope: Scope, low: int, place: int) -> Phrase | None:
         bare
         or genitive_before(scope, low if _made(scope, place) else max(low, place - _OWNER_WITHIN), place, nearest=True)
         or cased_before(scope, low, place, "abl")
+        or _bare_ablative(scope, low, place)
         or by_agent(scope, low, place)
         or cased_before(scope, low, place, "by")
         or _outlet(scope, low, place)
@@ -70,6 +73,16 @@ def _made(scope: Scope, place: int) -> bool:
 _OWNER_WITHIN = 5
 
 
+def _bare_ablative(scope: Scope, low: int, place: int) -> Phrase | None:
+    """``Beyaz Saraydan yapılan açıklamada``: a name with no apostrophe before its ending, and a verb of issuing behind it."""
+    for at in range(place - 1, low - 1, -1):
+        issued = any(scope.word(ahead) in _ISSUED for ahead in range(at + 1, min(at + 4, place)))
+        if issued and scope.capital(at) and len(scope.word(at)) > 5 and scope.word(at).endswith(("dan", "den", "tan", "ten")):
+            phrase = phrase_at(scope.doc, scope.items, low, at)
+            return replace(phrase, case="abl") if phrase is not None and phrase.kind != "document" else None
+    return None
+
+
 def _outlet(scope: Scope, low: int, place: int) -> Phrase | None:
     """``Mizan Haber Ajansı'nda yayımlanan habere``: a body with an institution's name, not the platform where it was put."""
     phrase = cased_before(scope, low, place, "loc") or cased_before(scope, low, place, "adj")
@@ -84,7 +97,7 @@ def _bare_owner(scope: Scope, low: int, place: int) -> Phrase | None:
     before = place - 1
     while before > low and scope.word(before) in _OF_TEXTS:
         before -= 1
-    if before < low or not (scope.capital(before) or known_word(scope.word(before)) or scope.word(before) == ")"):
+    if before < low or scope.word(before) in _OF_TEXTS or not (scope.capital(before) or known_word(scope.word(before)) or scope.word(before) == ")"):
         return None
     phrase = phrase_at(scope.doc, scope.items, low, before)
     return phrase if phrase is not None and not phrase.case and phrase.kind != "document" else None

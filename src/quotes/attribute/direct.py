@@ -171,10 +171,10 @@ def _head_in_sentence(content: Content, scene: Scene) -> Mention | None:
             if head and not head.phrase.case:
                 return as_mention(scene, head.phrase)
     first = subject_before(reading.scope, 0, content.low) if not content.pointed else None
-    return as_mention(scene, first.phrase) if first and first.weight >= _SURE else None
+    return as_mention(scene, first.phrase) if first and first.weight >= _FIRM else None
 
 
-_SURE = 5
+_FIRM = 4
 
 
 def colon_lead(content: Content, scene: Scene) -> Mention | None:

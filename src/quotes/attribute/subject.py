@@ -161,7 +161,15 @@ def _person_ends(scope: Scope, place: int, nxt: int) -> bool:
 def _named(scope: Scope, phrase: Phrase) -> bool:
     """Whether a bare name is one that the article uses as a name, not the first word of a sentence."""
     words = [split_case(scope.doc.words[token])[0] for token in phrase.name or phrase.tokens]
-    return len(words) > 1 or words[-1] in PLACES or scope.names.knows(words[-1])
+    return len(words) > 1 or words[-1] in PLACES or scope.names.knows(words[-1]) or _never_small(scope, words[-1])
+
+
+def _never_small(scope: Scope, word: str) -> bool:
+    """A word of some length that the article never writes with a small letter, and that is no common word."""
+    if len(word) < 4 or word in FUNCTION or known_word(word):
+        return False
+    doc = scope.doc
+    return all(doc.capital(token) for token, other in enumerate(doc.words) if other == word)
 
 
 def weight(scope: Scope, phrase: Phrase, strong: bool, nxt: str, heads_clause: bool = False) -> int:
@@ -172,6 +180,10 @@ def weight(scope: Scope, phrase: Phrase, strong: bool, nxt: str, heads_clause: b
     own = _own_weight(scope, phrase)
     if strong and not heads_clause and phrase.kind == "institution" and _common_noun(scope, phrase):
         own = 1
+    if own == 0 or (not strong and nxt.isdigit() and phrase.kind == "institution"):
+        return 0
+    if heads_clause and phrase.kind == "person" and own == _SURE - 1:
+        own = _SURE
     if own == 0 or (not strong and (own < 2 or ((phrase.kind != "person" or own <= 2) and _compound(nxt)) or (_common_noun(scope, phrase) and not heads_clause))):
         return 0
     return own + 2 * strong
@@ -212,7 +224,7 @@ _ADJECTIVES = ("daki", "deki", "taki", "teki", "lı", "li", "lu", "lü", "kü", 
 
 def _compound(word: str) -> bool:
     """A bare name before a possessive makes one noun with it: ``Türkiye Cumhuriyeti vatandaşı``."""
-    if not word.isalpha() or len(word) < 5 or word in FUNCTION or word in MODIFIERS or word in lexicon().forms or word.endswith(_ADJECTIVES):
+    if not word.isalpha() or len(word) < 4 or word in FUNCTION or word in MODIFIERS or word in lexicon().forms or word.endswith(_ADJECTIVES):
         return False
     return _POSSESSED.search(word) is not None
 
