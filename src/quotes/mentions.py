@@ -260,7 +260,7 @@ def _walk(doc: Document, items: Sequence[int], low: int, end: int) -> list[int]:
         if word == ")" and (opening := _bracket(doc, items, at, low)) > low:
             at = opening - 1
             continue
-        if word in ("ve", "-", "&") and _joins(doc, items, at):
+        if word in ("ve", "&") and _joins(doc, items, at):
             pass
         elif word == ".":
             if not _stop_of_abbreviation(doc, items, at):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quotes.attribute.reading import Content
+from quotes.attribute.reading import Content, Reading
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import Epithet, Scope, Subject, adjacent_subject, genitive_before, head_after, subject_before, subjects
+from quotes.cues import CueHit
 from quotes.mentions import Phrase, mention_of, phrase_at
 from quotes.models import Mention
 from quotes.segment import ENDS
@@ -135,9 +136,25 @@ def subject_of_cue(content: Content, scene: Scene) -> Mention | None:
     cue = content.cue
     if cue is None or not content.pointed or cue.passive:
         return None
-    scope = scene.cue_reading(content).scope
+    reading = scene.cue_reading(content)
+    scope = reading.scope
     found = subject_before(scope, 0, cue.first)
+    head = _nearest_head(reading, cue)
+    if head is not None and (found is None or found.weight < _SURE) and head.phrase.kind == "person":
+        return as_mention(scene, head.phrase)
     return as_mention(scene, found.phrase) if found else None
+
+
+def _nearest_head(reading: Reading, cue: CueHit) -> Subject | None:
+    """The head of the last participle of speech before a cue: ``... ifade eden Kaya sözlerine şöyle devam etti``."""
+    for other in reversed(reading.cues):
+        if other.last < cue.first and other.shape == "participle" and not other.passive:
+            head = head_after(reading.scope, other.last + 1)
+            return head if isinstance(head, Subject) and not head.phrase.case else None
+    return None
+
+
+_SURE = 5
 
 
 def shared_subject(content: Content, scene: Scene) -> Mention | None:

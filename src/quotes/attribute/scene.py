@@ -128,7 +128,7 @@ def _block(scene: Scene, reading: Reading, number: int, place: int) -> Content |
 def _before_colon(scope: Scope, place: int) -> Subject | None:
     """The one before a colon: a name before its apposition (``Demir Kaya, derneğin başkanı:``), else what stands at the colon."""
     found = subjects(scope, 0, place - 1)
-    if found and found[0].phrase.name and found[0].phrase.tokens[0] == scope.items[0]:
+    if found and found[0].phrase.kind == "person" and found[0].phrase.name and found[0].phrase.tokens[0] == scope.items[0]:
         return found[0]
     first = subject_before(scope, 0, place - 1)
     return first if first and first.phrase.name else adjacent_subject(scope, 0, place) or first

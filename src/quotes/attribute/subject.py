@@ -93,7 +93,7 @@ def _goes_on(scope: Scope, place: int, nxt: int) -> bool:
         return True
     if nxt != place + 1:
         return scope.capital(nxt) and word not in FUNCTION and _office_spans(scope, place, nxt)
-    if word in ("ve", "-", "&"):
+    if word in ("ve", "&"):
         same = scope.capital(nxt + 1) or (known_word(scope.word(nxt + 1)) and not scope.capital(place))
         return same and not scope.quoted(nxt + 1)
     if word == "." and nxt + 1 < len(scope.items):
@@ -209,6 +209,8 @@ def _own_weight(scope: Scope, phrase: Phrase) -> int:
         return 4
     if head in NATIONALITIES and len(phrase.tokens) == 1:
         return 0
+    if len(phrase.tokens) == 1 and head.endswith(("lı", "li", "lu", "lü")) and head not in INSTITUTIONS and head not in PLACES:
+        return 1  # Sarı-Lacivertli: an adjective
     if head in INSTITUTIONS:
         return 3 if len(phrase.tokens) > 1 or INSTITUTIONS[head] else 0
     return 2 if _named(scope, phrase) else 0
