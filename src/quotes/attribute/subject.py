@@ -161,7 +161,7 @@ def _person_ends(scope: Scope, place: int, nxt: int) -> bool:
 def _named(scope: Scope, phrase: Phrase) -> bool:
     """Whether a bare name is one that the article uses as a name, not the first word of a sentence."""
     words = [split_case(scope.doc.words[token])[0] for token in phrase.name or phrase.tokens]
-    return len(words) > 1 or words[-1] in PLACES or scope.names.knows(words[-1]) or _never_small(scope, words[-1])
+    return len(words) > 1 or words[-1] in PLACES or scope.names.knows(words[-1])
 
 
 def _never_small(scope: Scope, word: str) -> bool:
@@ -213,7 +213,9 @@ def _own_weight(scope: Scope, phrase: Phrase) -> int:
         return 1  # Sarı-Lacivertli: an adjective
     if head in INSTITUTIONS:
         return 3 if len(phrase.tokens) > 1 or INSTITUTIONS[head] else 0
-    return 2 if _named(scope, phrase) else 0
+    if _named(scope, phrase):
+        return 2
+    return 1 if _never_small(scope, head) else 0  # enough where a comma stands behind it
 
 
 # Captures e.g. vatandaşı, kararından, ekonomisinde, hesabından: a noun that the bare noun before it belongs to.
