@@ -9,7 +9,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "quotes"
 
 FLOORS = {
     "models": 0, "text": 0, "words": 0, "dates": 0, "forms": 0,  # nouns, letters, words
-    "segment": 1,  # cutting
+    "tokens": 1, "marks": 1, "segment": 1,  # cutting
     "contents": 2, "cues": 2, "mentions": 2,  # finding
     "attribute": 3, "resolve": 3,  # choosing
     "extract": 4,  # the table of contents
@@ -20,6 +20,9 @@ FLOORS = {
 
 # Neighbours that may see each other, and why.
 ALLOWED = {
+    ("marks", "tokens"): "marks are tokens",
+    ("segment", "tokens"): "the front door of cutting: it puts tokens, marks and sentences together",
+    ("segment", "marks"): "as above",
     ("cues", "mentions"): "a cue can hold a noun with a case ending, and taking endings off is what mentions knows",
 }
 

@@ -80,7 +80,7 @@ def _inflected() -> dict[str, tuple[str, str]]:
     """Case forms of every word that can speak, made once: ``bakanlıktan`` -> (``bakanlık``, ``abl``)."""
     out: dict[str, tuple[str, str]] = {}
     own = {*TITLES, *INSTITUTIONS, *GROUPS, *DOCUMENTS}
-    for word in own:
+    for word in sorted(own):  # two words can have one form: which wins must not depend on the run
         possessive = word[-1] in "ıiuü"
         for ending, case in _COMMON_CASES.items():
             if case == "acc" and not possessive:
@@ -96,7 +96,7 @@ def _inflected() -> dict[str, tuple[str, str]]:
 def document_forms() -> dict[str, NounForm]:
     """Every form of every noun for a text: ``raporunda``, ``verilerine``, ``açıklamada``."""
     out: dict[str, NounForm] = {}
-    for word in DOCUMENTS:
+    for word in sorted(DOCUMENTS):
         for spelling, form in noun_forms(word).items():
             out.setdefault(spelling, form)
     return out
@@ -336,7 +336,7 @@ _OPENERS = frozenset({BREAK, ".", "!", "?", '"', "''", "'", "…", ":", "•", "
 
 def _only_common(doc: Document, token: int) -> bool:
     """A common noun that has its capital from the head of the sentence; elsewhere a capital makes it a name: ``Bakan Fidan``."""
-    return doc.words[token] in COMMON and not known_word(doc.words[token]) and opens_sentence(doc, token)
+    return doc.words[token] in COMMON and not known_word(common_case(doc.words[token])[0]) and opens_sentence(doc, token)
 
 
 def _common_head(doc: Document, taken: Sequence[int], at: int) -> bool:
@@ -530,7 +530,7 @@ def _with_noun(doc: Document, high: int) -> int:
 
 def _continues(doc: Document, high: int, nxt: int) -> bool:
     """Whether the capital at ``nxt`` still belongs to the run that ends at ``high``: only small joiners and brackets lie between."""
-    if doc.words[nxt] in NOT_A_NAME:
+    if doc.words[nxt] in NOT_A_NAME or (high and doc.words[high - 1] in GIVEN and split_case(doc.words[nxt])[0] in PLACES):
         return False
     if nxt == high + 1:
         return True

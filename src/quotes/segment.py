@@ -6,292 +6,17 @@ no cue is found in it. What stands inside a quotation is cut into sentences of i
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from bisect import bisect_right
 
-from quotes.text import fold, needs_plain, plain
+from quotes.marks import pair
+from quotes.tokens import BREAK, ENDS, Document, Quotation, Sentence, between, tokenise
 from quotes.words import table
 
-BREAK = "\n"
-
-_TOKEN = re.compile(r"\w+(?:['\-]\w+|\.\d+|\.(?:com|net|org|tr|gov|edu)\b)*|''|``|\s*\n\s*|\.\.+|[^\w\s]")
-_TOKEN_ODD = re.compile(
-    r"[\w\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f]+(?:['\-][\w\u00ad\u0300-\u036f]+|\.\d+)*|''|``|\s*\n\s*|\.\.+|[^\w\s]"
-)
-
-ENDS = frozenset({".", "!", "?", "…", "..", "...", "....", "....."})
-_DOUBLE_MARKS = frozenset({'"', "''", "``"})
-_OPENER_GLYPHS = frozenset("“„«\x93")
-_CLOSER_GLYPHS = frozenset("”»\x94")
-_ALWAYS_WORDS = frozenset({"dedi", "diye", "diyen", "diyerek", "diyor", "şeklinde", "derken", "demişti", "denildi", "dediler"})
-_MAX_CHARACTERS = 6000
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """What stands between two quotation marks, in tokens: ``first`` is the opening mark, ``last`` the closing one.
-
-    A quotation that is never closed ends with its paragraph: ``last`` is then its last token and ``closed`` is False.
-    ``start`` and ``end`` are the code points of the inside, without marks and without white space at its ends.
-    """
-
-    first: int
-    last: int
-    start: int
-    end: int
-    closed: bool
-    depth: int
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence as a list of token indices; a quotation in it is one item, the index of its opening mark.
-
-    ``inside`` is the index of the quotation that it stands in, -1 for the reporter's own sentences. ``paragraph`` counts lines.
-    """
-
-    items: tuple[int, ...]
-    inside: int
-    paragraph: int
-
-
-@dataclass(slots=True)
-class Document:
-    """A text cut up. ``words`` are tokens of the twin, ``starts`` and ``ends`` their code points."""
-
-    text: str
-    twin: str
-    words: list[str]
-    starts: list[int]
-    ends: list[int]
-    quotations: list[Quotation] = field(default_factory=list)
-    opens: dict[int, int] = field(default_factory=dict)
-    sentences: list[Sentence] = field(default_factory=list)
-    furniture: list[tuple[int, int]] = field(default_factory=list)
-
-    def capital(self, token: int) -> bool:
-        """Whether a token begins with a capital letter in the text."""
-        return self.text[self.starts[token]].isupper()
-
-    def token_at(self, offset: int) -> int:
-        """The first token that starts at or after a code point."""
-        return bisect_left(self.starts, offset)
-
-    def raw(self, first: int, last: int) -> str:
-        """The text from one token to another, both included."""
-        return self.text[self.starts[first] : self.ends[last]]
-
-
-def _tokens(text: str) -> Document:
-    twin = fold(text)
-    odd = needs_plain(text)
-    spans = [match.span() for match in (_TOKEN_ODD if odd else _TOKEN).finditer(twin)]
-    words = [twin[a:b] for a, b in spans]
-    if odd:
-        words = [plain(word) or word for word in words]
-    if "\n" in text:
-        words = [BREAK if word[0].isspace() else word for word in words]
-    return Document(text, twin, words, [a for a, _ in spans], [b for _, b in spans])
-
-
-# --- quotations ------------------------------------------------------------------------------------------------------------------------
-
-
-def _side(doc: Document, token: int) -> str:
-    """What white space says of a mark: ``open``, ``close`` or ``either``; a directed glyph decides where white space does not."""
-    before = doc.text[doc.starts[token] - 1] if doc.starts[token] else " "
-    after = doc.text[doc.ends[token]] if doc.ends[token] < len(doc.text) else " "
-    glyph = doc.text[doc.starts[token]]
-    free_before, free_after = before.isspace() or before in "([-–—:", after.isspace() or after in ".,;:!?)]…"
-    if free_before and not free_after:
-        return "open"
-    if free_after and not free_before:
-        return "close"
-    if glyph in _OPENER_GLYPHS:
-        return "open"
-    if glyph in _CLOSER_GLYPHS:
-        return "close"
-    return "either"
-
-
-def _sloppy_close(doc: Document, token: int) -> bool:
-    """A closing mark glued to the cue: ``... edeceğiz "dedi``."""
-    return token + 1 < len(doc.words) and doc.words[token + 1] in _ALWAYS_WORDS
-
-
-def _paragraph_end(doc: Document, token: int) -> int:
-    """The last token of the paragraph of a token."""
-    try:
-        return doc.words.index(BREAK, token) - 1
-    except ValueError:
-        return len(doc.words) - 1
-
-
-def _inner(doc: Document, first: int, last: int) -> tuple[int, int]:
-    """Code points of what stands between two tokens, white space and zero-width characters at its ends left out."""
-    start, end = doc.ends[first], doc.starts[last]
-    blank = " \t\r\n\u00a0\u200b\u2060\ufeff"
-    while start < end and (doc.text[start].isspace() or doc.text[start] in blank):
-        start += 1
-    while end > start and (doc.text[end - 1].isspace() or doc.text[end - 1] in blank):
-        end -= 1
-    return start, end
-
-
-def _make(doc: Document, first: int, last: int, depth: int) -> Quotation:
-    start, end = _inner(doc, first, last)
-    return Quotation(first, last, start, end, True, depth)
-
-
-def _make_unclosed(doc: Document, first: int) -> Quotation:
-    last = _paragraph_end(doc, first)
-    return Quotation(first, last, _inner(doc, first, last)[0], doc.ends[last], False, 0)
-
-
-def _nested_ahead(doc: Document, marks: list[int], at: int) -> bool:
-    """Whether an opening mark inside an open quotation begins a nested one: its closer and the outer closer still follow in the paragraph."""
-    end = _paragraph_end(doc, marks[at])
-    depth = 2
-    for mark in marks[at + 1 : at + _MARKS_AHEAD]:
-        if mark > end:
-            return False
-        side = _side(doc, mark)
-        depth += 1 if side == "open" or (side == "either" and depth < 2) else -1
-        if depth == 0:
-            return True
-    return False
-
-
-_MARKS_AHEAD = 24
-
-
-def _unclosed(doc: Document, first: int) -> list[Quotation]:
-    """A quotation that is never closed: up to the cue behind it, else to the end of its paragraph where it opens that or follows a colon.
-
-    Elsewhere the mark is a stray one.
-    """
-    end = _paragraph_end(doc, first)
-    for token in range(first + 3, end):
-        if doc.words[token] in _CLOSING_WORDS and (doc.words[token] != "diye" or doc.words[token + 1] in _AFTER_DIYE):
-            start = _inner(doc, first, token)[0]
-            return [Quotation(first, token - 1, start, doc.ends[token - 1], False, 0)]
-    led = first == 0 or doc.words[first - 1] in (BREAK, ":") or (doc.words[first - 1] == "," and end - first >= _LONG_ENOUGH)
-    return [_make_unclosed(doc, first)] if led else []
-
-
-_CLOSING_WORDS = frozenset({"dedi", "diye", "demişti", "diyor"})
-_AFTER_DIYE = frozenset({"konuştu", "konuşan", "ekledi", "yazdı", "sordu", "seslendi", "konuşuyor"})
-_LONG_ENOUGH = 6
-
-
-def _lost_opener(doc: Document, mark: int) -> list[Quotation]:
-    """A closing mark and a cue behind it, the opening mark lost: ``Kaya, bütçe hazır" dedi``; it opened behind the name's comma."""
-    if not _sloppy_close(doc, mark):
-        return []
-    start = mark
-    while start > 0 and doc.words[start - 1] != BREAK and doc.words[start - 1] not in _DOUBLE_MARKS and mark - start < _FAR_BACK:
-        start -= 1
-    for token in range(start + 1, mark - 2):
-        if doc.words[token] == "," and doc.capital(token - 1):
-            return [_make(doc, token, mark, 0)]
-    return []
-
-
-_FAR_BACK = 120
-
-
-def _pair_double(doc: Document, marks: list[int]) -> list[Quotation]:
-    """Pairs double marks by white space, glyph and parity; never raises, and a stray mark costs its own paragraph at most."""
-    out: list[Quotation] = []
-    opened = -1
-    at = 0
-    while at < len(marks):
-        mark = marks[at]
-        side = _side(doc, mark)
-        if opened < 0:
-            if side != "close":
-                opened = mark
-            else:
-                out += _lost_opener(doc, mark)
-        elif doc.starts[mark] - doc.starts[opened] > _MAX_CHARACTERS:
-            out += _unclosed(doc, opened)
-            opened = mark if side != "close" else -1
-        elif side != "open" or _sloppy_close(doc, mark):
-            out.append(_make(doc, opened, mark, 0))
-            opened = -1
-        elif mark > _paragraph_end(doc, opened):
-            out += _unclosed(doc, opened)
-            opened = mark
-        elif _nested_ahead(doc, marks, at):
-            out.append(_make(doc, mark, marks[at + 1], 1))
-            at += 1
-        else:
-            out += [q for q in _unclosed(doc, opened) if q.last < mark]
-            opened = mark
-        at += 1
-    if opened >= 0:
-        out += _unclosed(doc, opened)
-    return out
-
-
-def _pair_single(doc: Document, marks: list[int], doubles: list[Quotation]) -> list[Quotation]:
-    """Pairs single marks inside one paragraph and one level; an apostrophe inside a word is no mark at all."""
-    bounds = sorted((quotation.first, quotation.last) for quotation in doubles if quotation.depth == 0)
-    firsts = [first for first, _ in bounds]
-
-    def level(token: int) -> int:
-        at = bisect_left(firsts, token) - 1
-        return at if at >= 0 and token < bounds[at][1] else -1
-
-    out: list[Quotation] = []
-    opened = -1
-    for mark in marks:
-        side = _side(doc, mark)
-        same = opened >= 0 and level(opened) == level(mark) and mark <= _paragraph_end(doc, opened)
-        if same and side != "open" and mark > opened + 1:
-            out.append(_make(doc, opened, mark, 0 if level(mark) < 0 else 1))
-            opened = -1
-        elif side == "open":
-            out += _dangling(doc, opened, mark, level) if opened >= 0 else []
-            opened = mark
-    out += _dangling(doc, opened, len(doc.words), level) if opened >= 0 else []
-    return out
-
-
-def _dangling(doc: Document, opened: int, nxt: int, level: Callable[[int], int]) -> list[Quotation]:
-    """A single mark that opens behind a comma or a colon and is never closed, at the reporter's level.
-
-    Not where it closes inside a token, before an ending: ``'Akılcı Kullanım'ın``.
-    """
-    if level(opened) >= 0 or doc.words[opened - 1] not in (",", ":"):
-        return []
-    if any("'" in word for word in doc.words[opened + 1 : opened + _TITLE_LENGTH]):
-        return []
-    return [q for q in _unclosed(doc, opened) if q.last < nxt]
-
-
-def _quotations(doc: Document) -> list[Quotation]:
-    doubles = [i for i, word in enumerate(doc.words) if word in _DOUBLE_MARKS]
-    singles = [i for i, word in enumerate(doc.words) if word == "'"]
-    found = _pair_double(doc, doubles) if doubles else []
-    if singles:
-        inner = _pair_single(doc, singles, found)
-        crossing = [q for q in inner if any(q.first < d.first <= q.last < d.last or d.first < q.first < d.last < q.last for d in found)]
-        found += [q for q in inner if q not in crossing]
-        wide = [q for q in inner if q.depth == 0 and q not in crossing]
-        found = [
-            Quotation(q.first, q.last, q.start, q.end, q.closed, 1) if any(w.first < q.first and q.last < w.last for w in wide) else q
-            for q in found
-        ]
-    return sorted((q for q in found if q.end > q.start), key=lambda q: (q.first, -q.last))
-
-
-# --- sentences -------------------------------------------------------------------------------------------------------------------------
+_LONGEST = 500  # tokens in a sentence; none of 60,000 newspaper sentences has half as many
 
 _ABBREVIATIONS = frozenset(row["word"] for row in table("abbreviations"))
-_CONNECTIVES = frozenset(row["word"].split()[0] for row in table("function_words") if row["kind"] in ("connective", "capitalised", "pronoun"))
+_OPENING_KINDS = ("connective", "capitalised", "pronoun")
+_CONNECTIVES = frozenset(row["word"].split()[0] for row in table("function_words") if row["kind"] in _OPENING_KINDS)
 
 
 def _ends_here(doc: Document, token: int, following: int) -> bool:
@@ -329,7 +54,7 @@ def _heading_end(doc: Document, items: list[int]) -> int:
         elif not doc.words[item][0].isdigit() and doc.words[item] not in ",-:%":
             break
         count += 1
-    follows = count < len(items) and doc.capital(items[count])
+    follows = count < len(items) and doc.capitals[items[count]]
     return count if count >= 3 and letters >= 2 and follows else 0
 
 
@@ -339,20 +64,16 @@ def _stamp_ends(doc: Document, token: int) -> bool:
     return digits and doc.text[doc.starts[token + 1]].isupper()
 
 
-_TITLE_LENGTH = 10
 _TITLE_WORDS = 4
 _TITLE_WITHIN = 60
 
 
 def _title_again(doc: Document) -> frozenset[int]:
     """Tokens after which to cut where the body repeats the title with no stop behind it, as saved pages do: before it and after it."""
-    if BREAK not in doc.words:
+    first = 1 if doc.words[:1] == [BREAK] else 0
+    if len(doc.breaks) <= first:
         return frozenset()
-    first = 1 if doc.words[0] == BREAK else 0
-    try:
-        end = doc.words.index(BREAK, first)
-    except ValueError:
-        return frozenset()
+    end = doc.breaks[first]
     title = doc.words[first:end]
     if title and title[0] in ("haberler", "haber"):
         title = title[1:]
@@ -365,37 +86,51 @@ def _title_again(doc: Document) -> frozenset[int]:
     return frozenset(cuts)
 
 
+def _stamps(doc: Document) -> list[int]:
+    """The minutes of every time of day: ``15:33``."""
+    words = doc.words
+    colons = [token for token in doc.landmarks if words[token] == ":"]
+    return [token + 1 for token in colons if 0 < token < len(words) - 2 and words[token - 1].isdigit() and len(words[token + 1]) == 2]
+
+
 class _Splitter:
-    """Walks over the items of one level and cuts them into sentences."""
+    """Cuts the items of one level into sentences; it stops at places that may end one, and takes what lies between as a whole."""
 
     def __init__(self, doc: Document, inside: int) -> None:
         self.doc, self.inside = doc, inside
         self.items: list[int] = []
         self.paragraph = 0
         self.cuts = _title_again(doc) if inside < 0 else frozenset()
+        self.sentences: list[Sentence] = []
 
     def flush(self) -> None:
         """Closes the sentence that is open; a heading run into its head becomes a sentence of its own."""
-        if not self.items:
+        items = self.items
+        if not items:
             return
-        cut = _heading_end(self.doc, self.items) if self.inside < 0 else 0
-        for part in (self.items[:cut], self.items[cut:]):
-            if part:
-                self.doc.sentences.append(Sentence(tuple(part), self.inside, self.paragraph))
+        cut = _heading_end(self.doc, items) if self.inside < 0 else 0
+        for start, end in ((0, cut), (cut, len(items))):
+            for at in range(start, end, _LONGEST):
+                self.sentences.append(Sentence(tuple(items[at : min(at + _LONGEST, end)]), self.inside, self.paragraph))
         self.items = []
 
-    def run(self, first: int, last: int) -> None:
-        doc, token = self.doc, first
-        while token <= last:
-            word = doc.words[token]
-            if word == BREAK:
-                if token < last and self.items and not self._runs_on(token):
+    def run(self, first: int, last: int) -> list[Sentence]:
+        """The sentences between two tokens, both included."""
+        token, words = first, self.doc.words
+        for stop in sorted({*between(self.doc.stops, first, last), *self.doc.opens, *self.cuts}):
+            if stop < token:
+                continue  # it stands inside a quotation
+            self.items += range(token, stop)
+            if words[stop] == BREAK:
+                if stop < last and self.items and not self._runs_on(stop):
                     self.flush()
                 self.paragraph += 1
+                token = stop + 1
             else:
-                token = self._take(token, word, last)
-            token += 1
+                token = self._take(stop, words[stop], last) + 1
+        self.items += range(token, last + 1)
         self.flush()
+        return self.sentences
 
     def _runs_on(self, token: int) -> bool:
         """A line break inside a sentence: the next line begins with a small letter, and this one ends with no stop."""
@@ -411,11 +146,15 @@ class _Splitter:
             token = doc.quotations[index].last
             if token < last and self._quotation_ends(doc.quotations[index], token):
                 self.flush()
-        elif token in self.cuts or (word.isdigit() and token < last and _stamp_ends(doc, token)):
-            self.flush()
-        elif word in ENDS and token < last and (doc.words[token + 1] == BREAK or _ends_here(doc, token, token + 1)):
+        elif token in self.cuts or (token < last and self._stop_ends(token, word)):
             self.flush()
         return token
+
+    def _stop_ends(self, token: int, word: str) -> bool:
+        """Whether a sentence ends with a full stop (or its like), or with a time of day."""
+        if word in ENDS:
+            return self.doc.words[token + 1] == BREAK or _ends_here(self.doc, token, token + 1)
+        return word.isdigit() and _stamp_ends(self.doc, token)
 
     def _quotation_ends(self, quotation: Quotation, token: int) -> bool:
         """Whether a sentence ends with a quotation: it closes with a stop or was led in by a colon, and a capital follows."""
@@ -457,24 +196,42 @@ def _furniture(doc: Document) -> list[tuple[int, int]]:
 
 def segment(text: str) -> Document:
     """Cuts a text of record into tokens, quotations and sentences; sentences of furniture lines are left out."""
-    doc = _tokens(text)
+    doc = tokenise(text)
     doc.furniture = _furniture(doc)
-    doc.quotations = _quotations(doc)
+    doc.quotations = pair(doc)
     doc.opens = {quotation.first: index for index, quotation in enumerate(doc.quotations) if quotation.depth == 0}
-    splitter = _Splitter(doc, -1)
-    splitter.run(0, len(doc.words) - 1)
+    doc.stops = sorted([token for token in doc.landmarks if doc.words[token] in _STOPS] + _stamps(doc))
+    doc.sentences = _Splitter(doc, -1).run(0, len(doc.words) - 1)
     if doc.furniture:
-        doc.sentences = [s for s in doc.sentences if not any(a <= doc.starts[s.items[0]] < b for a, b in doc.furniture)]
+        doc.sentences = [sentence for sentence in doc.sentences if not _in_furniture(doc, sentence)]
     return doc
+
+
+_STOPS = ENDS | {BREAK}
+
+
+def _in_furniture(doc: Document, sentence: Sentence) -> bool:
+    """Whether a sentence begins in a furniture line."""
+    start = doc.starts[sentence.items[0]]
+    at = bisect_right(doc.furniture, start, key=lambda span: span[0]) - 1
+    return at >= 0 and start < doc.furniture[at][1]
+
+
+def begun_inside(doc: Document, outer: Quotation) -> range:
+    """The indices of the quotations that begin inside another one."""
+    low = bisect_right(doc.quotations, outer.first, key=lambda quotation: quotation.first)
+    return range(low, bisect_right(doc.quotations, outer.last, low, key=lambda quotation: quotation.first))
 
 
 def inner_sentences(doc: Document, index: int) -> list[Sentence]:
     """The sentences inside one quotation, its nested quotations masked in their turn."""
-    quotation = doc.quotations[index]
+    quotation, found = doc.quotations[index], doc.quotations
     outer = doc.opens
-    doc.opens = {q.first: i for i, q in enumerate(doc.quotations) if quotation.first < q.first and q.last <= quotation.last and i != index}
-    kept, doc.sentences = doc.sentences, []
+    doc.opens = {found[i].first: i for i in begun_inside(doc, quotation) if found[i].last <= quotation.last}
     last = quotation.last - 1 if quotation.closed else quotation.last
-    _Splitter(doc, index).run(quotation.first + 1, last)
-    found, doc.sentences, doc.opens = doc.sentences, kept, outer
-    return found
+    sentences = _Splitter(doc, index).run(quotation.first + 1, last)
+    doc.opens = outer
+    return sentences
+
+
+__all__ = ["BREAK", "ENDS", "Document", "Quotation", "Sentence", "begun_inside", "inner_sentences", "segment"]

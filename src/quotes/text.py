@@ -7,6 +7,8 @@ from the text. ``str.lower`` alone would make two code points of ``İ`` and a do
 from __future__ import annotations
 
 import re
+import unicodedata
+from functools import lru_cache
 
 DOUBLE = "\"“”„‟«»″＂\x93\x94"
 SINGLE = "'’‘‚‛`´ʼʹ′‹›\x91\x92"
@@ -18,17 +20,21 @@ _SPACES = (("\u00a0", " "), ("\u2009", " "), ("\u202f", " "), ("\t", " "), ("\x8
 
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LOOKALIKE = str.maketrans("АВЕКМНОРСТУХаеорсухіј", "ABEKMHOPCTYXaeopcyxij")
-_LATIN_WORD = re.compile(r"\w*[a-zA-ZçğıöşüÇĞİÖŞÜ]\w*")
-_COMBINING = re.compile("[\u0300-\u036f]")
+_WORD = re.compile(r"\w+")
+_LATIN = re.compile("[a-zA-ZçğıöşüÇĞİÖŞÜ]")
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_ODD = re.compile(f"[\u0300-\u036f{INVISIBLE}]")
+_NO_LETTER = re.compile(r"[^\w']|_")
+_LONGEST_WORD = 100
 
 
 def _latin(text: str) -> str:
     """Cyrillic look-alikes inside words that also have Latin letters, replaced: ``Dirеktör`` with a Cyrillic ``е``."""
-    return _LATIN_WORD.sub(lambda word: word.group().translate(_LOOKALIKE), text)
+    return _WORD.sub(lambda word: word.group().translate(_LOOKALIKE) if _LATIN.search(word.group()) else word.group(), text)
 
 
 def fold(text: str) -> str:
-    """The folded twin: Turkish lower case without circumflexes, one double and one single quotation mark, look-alikes replaced; the same length.
+    """The folded twin: Turkish lower case without circumflexes, one glyph for each quotation mark, look-alikes replaced; the same length.
 
     >>> fold("İRAN’DA “ILIK”")
     'iran\\'da "ılık"'
@@ -47,23 +53,21 @@ def plain(word: str) -> str:
     >>> plain("ba\\u00adkan")
     'bakan'
     """
-    import unicodedata
-
-    for glyph in INVISIBLE:
-        word = word.replace(glyph, "")
-    return unicodedata.normalize("NFC", word)
+    word = _INVISIBLE.sub("", word)
+    # Hundreds of combining marks on one letter cost their square, and no table has such a word.
+    return unicodedata.normalize("NFC", word) if len(word) <= _LONGEST_WORD else word
 
 
 def needs_plain(text: str) -> bool:
     """Whether a text has invisible characters or combining marks at all: hardly any has."""
-    return any(glyph in text for glyph in INVISIBLE) or _COMBINING.search(text) is not None
+    return _ODD.search(text) is not None
 
 
+@lru_cache(maxsize=1 << 14)
 def key(name: str) -> str:
     """A name as it is compared: folded, circumflexes and apostrophes dropped, single spaces.
 
     >>> key("Hakkâri  Valiliği")
     'hakkari valiliği'
     """
-    folded = fold(name)
-    return " ".join("".join(c if c.isalnum() or c == "'" else " " for c in folded).split())
+    return " ".join(_NO_LETTER.sub(" ", fold(name)).split())
