@@ -28,10 +28,12 @@ def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path):
         (b"", "empty"),
         (b" \r\n\t", "empty"),
         (b"\xef\xbb\xbf", "empty"),
-        ("Müdür şöyle dedi".encode("windows-1254"), "not UTF-8 (byte 1)"),
-        ("Müdür".encode("utf-16"), "UTF-16"),
+        (b"\xff\xfe", "empty"),
+        (b"{\\rtf1 M\\'fcd\\'fcr}", "save it as .docx"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "save it as .docx"),
+        (b"x" * 20_000_001, "larger than an article"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "no text file"),
-        (b"%PDF-1.4 \x00\x01", "no text file"),
+        (b"%PDF-1.4 \x00\x01", "this PDF cannot be read"),
     ],
 )
 def test_what_is_no_article_is_said_in_one_sentence(tmp_path, raw, says):
@@ -51,25 +53,27 @@ def test_a_missing_file(tmp_path):
 
 
 def test_a_file_that_may_not_be_read(tmp_path, monkeypatch):
-    def refuse(_):
+    def refuse(*_):
         raise PermissionError(13, "Permission denied")
 
     (tmp_path / "gizli.txt").write_text("x")
-    monkeypatch.setattr("pathlib.Path.read_bytes", refuse)
+    monkeypatch.setattr("pathlib.Path.open", refuse)
     with pytest.raises(ReadError, match="Permission denied"):
         read_file(tmp_path / "gizli.txt")
 
 
 def test_a_folder_stands_for_the_text_files_below_it(tmp_path):
-    for name in ("b.txt", "a/ç.TXT", "a/not.md", ".hidden.txt"):
+    for name in ("b.txt", "a/ç.TXT", "a/not.css", ".hidden.txt", "sayfa.html", "sayfa_files/reklam.html", "c.jsonl.gz", "__MACOSX/._b.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x")
-    assert [path.relative_to(tmp_path).as_posix() for path in find_files(tmp_path)] == ["a/ç.TXT", "b.txt"]
+    assert [path.relative_to(tmp_path).as_posix() for path in find_files(tmp_path)] == [
+        "a/ç.TXT", "b.txt", "c.jsonl.gz", "sayfa.html",
+    ]  # fmt: skip
 
 
 def test_a_folder_without_text_files(tmp_path):
-    (tmp_path / "not.md").write_text("x")
-    with pytest.raises(ReadError, match=r"no \.txt file"):
+    (tmp_path / "not.css").write_text("x")
+    with pytest.raises(ReadError, match=r"no file that can be read .*\.css 1"):
         find_files(tmp_path)
 
 

@@ -234,10 +234,10 @@ def _analyse(text: str, *, trace: bool = False) -> Extraction:
 
 
 def _analyse_file(name: str, *, trace: bool = False) -> tuple[Article, Extraction]:
-    from quotes.read import ReadError, decode, read_file, read_text
+    from quotes.read import ReadError, read_file
 
     try:
-        article = read_text(decode(sys.stdin.buffer.read(), "standard input"), "-") if name == "-" else read_file(Path(name))
+        article = read_file(Path(name))
     except ReadError as error:
         _fail(str(error), NOTHING_DONE)
     return article, _analyse(article.text, trace=trace)

@@ -46,6 +46,8 @@ _STAMP = re.compile(
     """,
     re.VERBOSE,
 )
+# 3 Mart · 3 Mart Salı, 12:20: a day without a year
+_DAY_ONLY = re.compile(rf"(?<![\w.])(?P<day>\d{{1,2}})\s+(?P<month>{_MONTH_NAMES})(?![\w'’])(?!\.?\s+\d{{4}})")
 # Giriş: · Son güncelleme tarihi: · Yayınlanma - · date (the last only at the head of a line)
 _LABEL = re.compile(
     r"""
@@ -58,13 +60,19 @@ _SEGMENT_EDGES = re.compile(r"[|•·]")
 _REST = re.compile(rf"(?:[\s,.:;()/–—-]|(?:{WEEKDAYS})(?!\w)|\d{{1,2}}:\d\d)*")
 
 
-def parse(line: str) -> Stamp | None:
+def parse(line: str, year: int | None = None) -> Stamp | None:
     """Return the date that stands in ``line`` as the date of an article, or None.
 
     A date counts where a label introduces it (``Giriş: 7 Şubat 2026``) or where nothing but dates stands in its part of the
     line (``Haber Merkezi | 07.02.2026 - 12:20``). The first one wins, a date of updating only where there is no other.
+
+    ``year`` is the year of a day that stands without one (``3 Mart``), where it is known from elsewhere; no year is made up.
     """
     low = line.translate(_LOWER).lower().translate(_ASCII)
+    return _first(low) or (_without_year(low, year) if year else None)
+
+
+def _first(low: str) -> Stamp | None:
     updated = None
     for match in _STAMP.finditer(low):
         stamp, label = _stamp(match), _label(low[: match.start()])
@@ -74,6 +82,13 @@ def parse(line: str) -> Stamp | None:
             return stamp
         updated = updated or stamp
     return updated
+
+
+def _without_year(low: str, year: int) -> Stamp | None:
+    """The only day of a line, read as one of ``year``; its places are those of the line as it is."""
+    match = _DAY_ONLY.search(low)
+    found = _first(f"{low[: match.end()]} {year}{low[match.end() :]}") if match else None
+    return Stamp(found.date, found.time, found.start, max(found.end - 5, match.end())) if found and match else None
 
 
 def _stamp(match: re.Match[str]) -> Stamp | None:

@@ -112,7 +112,8 @@ class Article:
     """One article as it was read.
 
     ``text`` is the text of record. ``date`` is ISO 8601 as precise as the source was (``2026-02``, ``2026-02-10``),
-    ``time`` is ``12:20`` or None, ``source`` the path or address that it came from.
+    ``time`` is ``12:20`` or None, ``source`` the path or address that it came from. ``repair`` says what was wrong with the decoding
+    and is mended, ``agency`` is the news agency that the text names (``AA``), ``place`` that of its dateline, ``author`` its byline.
     """
 
     source: str
@@ -123,3 +124,7 @@ class Article:
     outlet: str | None = None
     url: str | None = None
     encoding: str = "utf-8"
+    repair: str | None = None
+    author: str | None = None
+    agency: str | None = None
+    place: str | None = None

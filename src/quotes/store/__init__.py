@@ -54,7 +54,7 @@ __all__ = [
 Ids = dict[tuple[str, str | None], list[int]]
 
 # The rooms that decide what is found: a change in any other does not make an article worth reading again.
-_OUTER_ROOMS = ("read.py", "store", "export.py", "show.py", "cli.py", "__init__.py", "__main__.py", "plugin", "score")
+_OUTER_ROOMS = ("read", "dates.py", "run.py", "watch.py", "store", "export.py", "show.py", "cli.py", "__init__.py", "__main__.py", "plugin", "score")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ NAME_CHARACTERS = 80
 DATE_LABEL_CHARACTERS = 30
 
 # What of an article is compared, besides its text, to know whether it has changed.
-DETAILS = ("title", "date", "time", "outlet", "url", "encoding")
+DETAILS = ("title", "date", "time", "outlet", "url", "encoding", "repair", "author", "agency", "place")
 
 # ç sorts after c, ı before i, ö after o ...: a mark that sorts after every letter does it for any program.
 _ALPHABET = str.maketrans(
