@@ -142,6 +142,8 @@ def _hit(lex: Lexicon, words: Sequence[str], at: int, word: str) -> CueHit | Non
     if word == "göre":
         return CueHit(at, at, _ACCORDING, None, "according")
     readings = lex.forms.get(word)
+    if readings and word in lex.nouns and all(form.shape in ("ma", "is") for form in readings):
+        return _label(lex, words, at)
     if readings:
         found = _verb_hit(lex, words, at, readings)
         if found:

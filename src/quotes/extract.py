@@ -52,7 +52,7 @@ def _known(mention: Mention, speaker: Speaker | None) -> Mention:
 
 def _quote(scene: Scene, content: Content, found: tuple[Answer, ...], speaker: Speaker | None) -> Quote:
     first = found[0]
-    mention = first.mention if first.rule not in CARRYING else None
+    mention = _beside(scene, content, first)
     cue_start, cue_end = _cue_span(scene, content)
     text = scene.doc.text
     verb = content.cue.verb if content.cue else None
@@ -77,6 +77,16 @@ def _quote(scene: Scene, content: Content, found: tuple[Answer, ...], speaker: S
         parent=_parent(scene, content),
         answers=found,
     )
+
+
+def _beside(scene: Scene, content: Content, answer: Answer) -> Mention | None:
+    """The mention where it stands in the sentence of the cue; a speaker carried from another sentence has none here."""
+    if answer.mention is None or answer.rule in CARRYING:
+        return None
+    if content.cue is None:
+        return answer.mention
+    items = scene.cue_reading(content).sentence.items
+    return answer.mention if scene.doc.starts[items[0]] <= answer.mention.start <= scene.doc.starts[items[-1]] else None
 
 
 def _role(mention: Mention | None, speaker: Speaker | None) -> str | None:

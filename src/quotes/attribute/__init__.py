@@ -50,7 +50,7 @@ ORDER: tuple[Rule, ...] = (
     carried_speaker,  # nobody in the sentence: the weakest
 )
 
-CARRYING = frozenset({"shared_subject", "block_continuation", "carried_speaker", "enclosing_speaker", "heading_words", "text_pointed_back", "shared_source"})
+CARRYING = frozenset({"block_continuation", "carried_speaker", "enclosing_speaker", "heading_words", "text_pointed_back"})
 
 
 def answers(content: Content, scene: Scene, every: bool = False) -> tuple[Answer, ...]:

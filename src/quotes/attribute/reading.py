@@ -13,7 +13,7 @@ from quotes.attribute.subject import PARTICLES, Epithet, Scope, Subject, adjacen
 from quotes.contents import finite, nominal, sentence_like, words_inside
 from quotes.cues import CueHit, find_cues, lexicon
 from quotes.forms import NounForm
-from quotes.mentions import DOCUMENTS, FUNCTION, INSTITUTIONS, PLACES, common_case, document_forms, is_group, known_word, split_case
+from quotes.mentions import DOCUMENTS, FUNCTION, INSTITUTIONS, NOT_A_NAME, PLACES, common_case, document_forms, is_group, known_word, split_case
 from quotes.models import Kind
 from quotes.segment import ENDS, Sentence
 from quotes.words import table
@@ -87,8 +87,8 @@ def _merge_according(reading: Reading) -> None:
     """``X'in haberine göre, ... olduğu belirtildi`` says one thing: the passive's clause, with the source of ``göre``."""
     for source in [content for content in reading.contents if content.cue and content.cue.how == "according"]:
         for other in reading.contents:
-            ends = other.cue is not None and other.cue.passive and other.cue.shape == "finite" and other.cue.last >= source.last
-            if ends and source.cue and other.last > source.first:
+            passive = other.cue is not None and other.cue.passive and other.cue.shape == "finite"
+            if passive and other.cue and (other.cue.last >= source.last or other.first <= source.first) and source.cue and other.last > source.first:
                 other.source = source.cue
                 other.first = max(other.first, source.first)
                 other.start = max(other.start, source.start)
@@ -160,6 +160,8 @@ def _reports(reading: Reading, cue: CueHit) -> bool:
         return True
     if form.negative and cue.verb.verb_class != "deny":
         return False
+    if form.lemma == "de" and cue.passive and form.shape == "participle":
+        return False  # "kelepçe" denen alet: a name for it
     if form.shape == "finite":
         return not _not_yet(scope.word(cue.last)) and not (reading.sentence.inside >= 0 and _wishes(cue, scope.word(cue.last)))
     if form.shape in ("ma", "mak", "is", "acak"):
@@ -214,7 +216,8 @@ def _quotation_before(reading: Reading, cue: CueHit, low: int, head_low: int, us
     """Quotations directly before a cue: ``"A" dedi``, ``"A", "B" diye konuştu``; a clause whose nominalised verb is quoted is mixed."""
     scope = reading.scope
     place, gap = _gap_before(scope, cue, low)
-    if place < low or not scope.quoted(place) or place in used or not _takes_quotation(cue, gap):
+    judged = cue.verb.verb_class == "opinion" and scope.word(cue.first - 1) == "olarak"
+    if place < low or not scope.quoted(place) or place in used or not (judged or _takes_quotation(cue, gap)):
         return []
     index = scope.doc.opens[scope.items[place]]
     quotation = scope.doc.quotations[index]
@@ -270,6 +273,8 @@ def _label_speaks(reading: Reading, cue: CueHit, place: int) -> bool:
         return False
     quotation = reading.scope.doc.quotations[reading.scope.doc.opens[reading.scope.items[place]]]
     words = words_inside(reading.scope.doc, quotation)
+    if noun.case == "ins" and noun.person.startswith("3") and len(words) > 2:
+        return True
     return noun.person.startswith("3") and (sentence_like(reading.scope.doc, quotation) or (len(words) > 2 and noun.number == "pl"))
 
 
@@ -339,6 +344,8 @@ def _free_gap(scope: Scope, place: int, cue: CueHit, ending: str) -> bool:
     if cue.how == "noun":
         possessed = cue.noun is not None and bool(cue.noun.person)
         return (possessed and not between) or (bool(between) and between[0] in _LINKS and len(between) < 5)
+    if ending in ("nom", "ma_nom") and between and between[-1] == "tarafından":
+        return True
     if ending in ("nom", "ma_nom"):
         return all(word in FUNCTION or word in PARTICLES or word == "," for word in between) and len(between) < 4
     return not any(_plain(word) for word in between)
@@ -352,10 +359,12 @@ def _finite_clause(reading: Reading, cue: CueHit, low: int, head_low: int) -> Co
     """Words before ``diye`` or ``dedi`` with no marks: ``Hazırız diye konuştu``; only where they end like a plain sentence."""
     scope = reading.scope
     last = cue.first - 1
-    if last < low or not finite(scope.word(last)) or scope.word(last) in ("mi", "mı", "mu", "mü") or cue.verb.gate != "speech":
+    if last < low or not finite(scope.word(last)) or scope.word(last) in ("mi", "mı", "mu", "mü") or cue.verb.gate == "weak" or (cue.how != "diye" and cue.verb.gate != "speech"):
         return None
     if cue.how == "diye":
-        return _clause(reading, cue, low, head_low, last) if scope.word(cue.first) == "diye" else None
+        plain = _clause(reading, cue, low, head_low, last) if scope.word(cue.first) == "diye" else None
+        sure = cue.verb.gate == "speech" or (plain is not None and plain.subject is not None and plain.subject.strong)
+        return plain if sure else None
     content = _clause(reading, cue, low, head_low, last)
     content.kind = "free"
     return content if content.subject and content.subject.strong and last - content.first > 1 else None
@@ -385,7 +394,7 @@ def _own_words(scope: Scope, place: int) -> bool:
     """Whether a quotation inside a clause is the speaker's wording rather than a name or a term: two words or more, or not a noun's label."""
     quotation = scope.doc.quotations[scope.doc.opens[scope.items[place]]]
     words = words_inside(scope.doc, quotation)
-    return len(words) > 1
+    return len(words) > 1 or scope.word(place + 1).startswith(("olduğ", "olacağ"))
 
 
 def _ends(scope: Scope, first: int, last: int) -> tuple[int, int]:
@@ -436,7 +445,7 @@ def _modifies(word: str) -> bool:
     """What stands before the place of a speech: ``yaptığı açıklamada``, ``çıkan haberde``, ``kurulun raporunda``, ``dünkü konuşmasında``."""
     if nominal(word) == "nom" or common_case(word)[1] in ("gen", "adj"):
         return True
-    return len(word) > 3 and word.endswith(("an", "en", "kü", "ki", "nın", "nin", "nun", "nün")) and word not in FUNCTION
+    return len(word) > 3 and word.endswith(("an", "en", "kü", "ki", "nın", "nin", "nun", "nün")) and word not in NOT_A_NAME
 
 
 def _event_in_place(word: str, nouns: Mapping[str, Sequence[NounForm]]) -> bool:
@@ -561,6 +570,8 @@ def _after(reading: Reading, cue: CueHit, low: int, used: set[int]) -> list[Cont
         return []
     while scope.word(place) in (":", ",", ";", "-"):
         place += 1
+    if scope.quoted(place) and cue.verb.gate not in ("speech", "noun", "label") and not _any_sentence(scope, place):
+        return []
     if not scope.quoted(place) or place in used:
         return _after_ki(reading, cue, low, place)
     subject = subject_before(scope, low, cue.first)
@@ -573,6 +584,12 @@ def _after(reading: Reading, cue: CueHit, low: int, used: set[int]) -> list[Cont
         while scope.word(place) in (",", "ve") or scope.word(place) in ENDS:
             place += 1
     return out
+
+
+def _any_sentence(scope: Scope, place: int) -> bool:
+    """Whether one of the quotations from here on is an utterance, not a list of names: ``şu projeleri tamamladı: "Mavi Sahil", "Yeşil Yol"``."""
+    doc = scope.doc
+    return any(scope.quoted(p) and sentence_like(doc, doc.quotations[doc.opens[scope.items[p]]]) for p in range(place, len(scope.items)))
 
 
 def _after_ki(reading: Reading, cue: CueHit, low: int, place: int) -> list[Content]:

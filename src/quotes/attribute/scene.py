@@ -121,6 +121,8 @@ def _block(scene: Scene, reading: Reading, number: int, place: int) -> Content |
             content.cue, content.pointed = according, True
             return content
         content.subject = _before_colon(scope, place)
+        content.cue = next((cue for cue in reading.cues if cue.last == place - 2 and cue.shape == "finite"), None)
+        content.pointed = content.cue is not None
         return content if content.subject or sentence_like(scene.doc, quotation) else None
     return _broken(reading, content) or _subject_only(reading, content, place)
 

@@ -109,6 +109,8 @@ def _goes_on(scope: Scope, place: int, nxt: int) -> bool:
     if is_group(scope.word(place)) and scope.word(place).endswith(("lar", "ler", "ları", "leri")):
         return False
     base, case = common_case(word)
+    if scope.word(place) in scope.names.surnames and (is_group(base) or base[-1] not in "ıiuü"):
+        return False  # Sungur çiftçileri, Sungur basın toplantısı: a person is no part of what follows
     return known_word(base) and word not in PARTICLES and (not case or base[-1] in "ıiuü")
 
 
@@ -166,10 +168,14 @@ def _named(scope: Scope, phrase: Phrase) -> bool:
 
 def _never_small(scope: Scope, word: str) -> bool:
     """A word of some length that the article never writes with a small letter, and that is no common word."""
-    if len(word) < 4 or word in FUNCTION or known_word(word):
+    if len(word) < 4 or word in FUNCTION or known_word(word) or word.endswith(_GENITIVE):
         return False
     doc = scope.doc
     return all(doc.capital(token) for token, other in enumerate(doc.words) if other == word)
+
+
+# Yolun açıldığını: a sentence's first noun in the genitive, not a name.
+_GENITIVE = ("ın", "in", "un", "ün")
 
 
 def weight(scope: Scope, phrase: Phrase, strong: bool, nxt: str, heads_clause: bool = False) -> int:
@@ -184,7 +190,7 @@ def weight(scope: Scope, phrase: Phrase, strong: bool, nxt: str, heads_clause: b
         return 0
     if heads_clause and phrase.kind == "person" and own == _SURE - 1:
         own = _SURE
-    if own == 0 or (not strong and (own < 2 or ((phrase.kind != "person" or own <= 2) and _compound(nxt)) or (_common_noun(scope, phrase) and not heads_clause))):
+    if own == 0 or (not strong and (own < 2 or ((phrase.kind != "person" or own <= 2) and _compound(nxt)) or (_common_noun(scope, phrase) and not (heads_clause and phrase.kind != "person")))):
         return 0
     return own + 2 * strong
 
