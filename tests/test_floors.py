@@ -10,7 +10,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "quotes"
 FLOORS = {
     "models": 0, "text": 0, "words": 0, "dates": 0, "forms": 0,  # nouns, letters, words
     "tokens": 1, "marks": 1, "segment": 1,  # cutting
-    "contents": 2, "cues": 2, "mentions": 2,  # finding
+    "cases": 2, "contents": 2, "cues": 2, "mentions": 2, "names": 2,  # finding
     "attribute": 3, "resolve": 3,  # choosing
     "extract": 4,  # the table of contents
     "read": 5, "store": 5, "export": 5, "show": 5, "score": 5,  # the world: files, SQL, a terminal, a gold set
@@ -23,7 +23,10 @@ ALLOWED = {
     ("marks", "tokens"): "marks are tokens",
     ("segment", "tokens"): "the front door of cutting: it puts tokens, marks and sentences together",
     ("segment", "marks"): "as above",
-    ("cues", "mentions"): "a cue can hold a noun with a case ending, and taking endings off is what mentions knows",
+    ("cues", "cases"): "a cue can hold a noun with a case ending",
+    ("mentions", "cases"): "a phrase is read by the endings of its words",
+    ("names", "cases"): "so is a name",
+    ("names", "mentions"): "a name is a phrase with a capital",
 }
 
 # What a floor must not know of: the world begins on the fifth.

@@ -6,8 +6,11 @@ Turkish marks a reported clause on its verb: -DIĞInI, -(y)AcAĞInI, -mAsInI and
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from quotes.segment import ENDS, Document, Quotation
+
+_MEMORY = 1 << 15  # answers for the words met last
 
 # Captures e.g. geldiğini, geleceğini, geldiklerine, geldiğimizi, olduğunun.
 _DIK = re.compile(
@@ -62,6 +65,7 @@ _FINITE = re.compile(
 _FINITE_WORDS = frozenset({"var", "yok", "değil", "evet", "hayır", "mi", "mı", "mu", "mü", "lazım", "gerek", "şart", "tamam"})
 
 
+@lru_cache(_MEMORY)
 def nominal(word: str) -> str:
     """What a word's ending says when it is a nominalised verb, else "".
 
@@ -81,6 +85,7 @@ def nominal(word: str) -> str:
     return found.lastgroup or "" if found else ""
 
 
+@lru_cache(_MEMORY)
 def finite(word: str) -> bool:
     """Whether a word looks like the verb that ends a plain sentence.
 

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from quotes.cases import NAME_PARTICLES, TITLES, split_case
 from quotes.forms import Form, NounForm, forms_of, noun_forms
-from quotes.mentions import NAME_PARTICLES, TITLES, split_case
 from quotes.segment import Document
 from quotes.words import table
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from quotes.mentions import COMMON, GIVEN, INSTITUTIONS, NAME_PARTICLES, NATIONALITIES, PLACES, TITLES, NameIndex, Phrase, opens_sentence, split_case, text_of
+from quotes.cases import COMMON, GIVEN, INSTITUTIONS, NAME_PARTICLES, NATIONALITIES, PLACES, TITLES, split_case
+from quotes.mentions import Phrase, opens_sentence, text_of
 from quotes.models import Mention, SpeakerKind
+from quotes.names import NameIndex
 from quotes.segment import Document
 from quotes.text import key
 

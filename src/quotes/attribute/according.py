@@ -8,9 +8,10 @@ from quotes.attribute.direct import as_mention
 from quotes.attribute.reading import Content
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import Scope, after_bracket, cased_before, genitive_before, subject_before
+from quotes.cases import INSTITUTIONS, document_forms, known_word
 from quotes.contents import nominal
 from quotes.cues import lexicon
-from quotes.mentions import INSTITUTIONS, Phrase, document_forms, known_word, mention_of, phrase_at
+from quotes.mentions import Phrase, mention_of, phrase_at
 from quotes.models import Mention
 
 _NOBODY = frozenset("ilk alınan edinilen elde ulaşılan gelen iddiaya öne sürülen iddialara".split())

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from quotes.attribute.reading import Content, Reading, past_pointer, points_on
 from quotes.attribute.subject import Scope, Subject, cased_before, subjects
+from quotes.cases import INSTITUTIONS, PLACES
 from quotes.contents import finite
 from quotes.cues import CueHit
-from quotes.mentions import INSTITUTIONS, PLACES
 from quotes.segment import ENDS, Document
 
 BULLETS = frozenset({"•", "-", "–", "—", "*", "·", "►", "▪", "■"})

@@ -9,11 +9,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from quotes.attribute.subject import PARTICLES, Epithet, Scope, Subject, adjacent_subject, after_bracket, clause_bound, epithet_at_head, epithet_before, head_after, subject_before
+from quotes.attribute.subject import (
+    PARTICLES,
+    Epithet,
+    Scope,
+    Subject,
+    adjacent_subject,
+    after_bracket,
+    clause_bound,
+    epithet_at_head,
+    epithet_before,
+    head_after,
+    subject_before,
+)
+from quotes.cases import DOCUMENTS, FUNCTION, INSTITUTIONS, NOT_A_NAME, PLACES, common_case, document_forms, is_group, known_word, split_case
 from quotes.contents import finite, nominal, sentence_like, words_inside
 from quotes.cues import CueHit, find_cues, lexicon
 from quotes.forms import NounForm
-from quotes.mentions import DOCUMENTS, FUNCTION, INSTITUTIONS, NOT_A_NAME, PLACES, common_case, document_forms, is_group, known_word, split_case
 from quotes.models import Kind
 from quotes.segment import ENDS, Sentence
 from quotes.words import table

@@ -13,8 +13,8 @@ from quotes.attribute.reading import Content, Reading, past_pointer, points_on, 
 from quotes.attribute.subject import Scope, Subject, adjacent_subject, subject_before, subjects
 from quotes.contents import finite, sentence_like, words_inside
 from quotes.cues import CueHit
-from quotes.mentions import NameIndex, index_names
 from quotes.models import Mention
+from quotes.names import NameIndex, index_names
 from quotes.segment import ENDS, Document, Sentence, inner_sentences
 
 _BULLETS = frozenset({"•", "-", "–", "—", "*", "·", "►", "n"})

@@ -9,9 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quotes.contents import finite, nominal
-from quotes.cues import lexicon
-from quotes.mentions import (
+from quotes.cases import (
     DOCUMENTS,
     FUNCTION,
     GIVEN,
@@ -23,15 +21,16 @@ from quotes.mentions import (
     NOT_A_NAME,
     PLACES,
     TITLES,
-    NameIndex,
-    Phrase,
     bare_case,
     common_case,
     is_group,
     known_word,
-    phrase_at,
     split_case,
 )
+from quotes.contents import finite, nominal
+from quotes.cues import lexicon
+from quotes.mentions import Phrase, phrase_at
+from quotes.names import NameIndex
 from quotes.segment import Document
 
 PARTICLES = frozenset({"ise", "da", "de", "dahi", "bile"})

@@ -1,0 +1,172 @@
+"""Single words: which can speak, what case they stand in, and what they are without its ending.
+
+The lists are tables; a word of the twin is looked up in them as it is, and in the forms that are made from them once.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from quotes.forms import NounForm, noun_forms
+from quotes.words import table
+
+# Answers for the words met last: an article asks for the same few hundred words again and again (measured: a third of all the time).
+MEMORY = 1 << 15
+
+def _last_words(name: str, column: str = "word") -> frozenset[str]:
+    return frozenset(row[column].split()[-1] for row in table(name))
+
+
+TITLES = {row["word"].split()[-1]: row["kind"] for row in table("titles")}
+INSTITUTIONS = {row["word"]: row["alone"] == "yes" for row in table("institutions")}
+DOCUMENTS = _last_words("documents")
+GROUPS = {row["word"].split()[-1]: row["kind"] for row in table("groups")}
+THINGS = frozenset(row["word"] for row in table("things"))
+PLACES = frozenset(row["word"] for row in table("places"))
+GIVEN = frozenset(row["word"] for row in table("given_names"))
+NATIONALITIES = frozenset(row["word"] for row in table("nationality"))
+FUNCTION: dict[str, str] = {}
+for _row in table("function_words"):
+    if " " not in _row["word"]:
+        FUNCTION.setdefault(_row["word"], _row["kind"])
+ABBREVIATIONS = frozenset(row["word"] for row in table("abbreviations"))
+
+# Words that begin sentences with a capital (Dünya, Sağlık, Görüşmede): no names by themselves, but parts of names.
+COMMON = frozenset(word for word, kind in FUNCTION.items() if kind == "capitalised") - GIVEN
+NOT_A_NAME = frozenset(word for word, kind in FUNCTION.items() if kind != "capitalised") - (GIVEN - frozenset(word for word, kind in FUNCTION.items() if kind in ("month", "weekday")))
+NAME_PARTICLES = frozenset({"von", "van", "der", "den", "bin", "bint", "el", "al", "es", "eş", "ed", "ibn", "del", "della", "di", "la", "le", "du", "dos", "ter", "ten"})
+MODIFIERS = frozenset({"genel", "eski", "yeni", "ünlü", "teknik", "baş", "onursal", "kıdemli", "yardımcı", "icra", "mali", "genç", "usta", "emekli", "üst", "düzey", "büyük", "birinci", "ikinci", "merhum", "deneyimli", "tecrübeli", "güzel", "başarılı"})
+
+# --- case -------------------------------------------------------------------------------------------------------------------------------
+
+_CASES: dict[str, str] = {}
+for _case, _endings in (
+    ("gen", "ın in un ün nın nin nun nün ların lerin sının sinin sunun sünün"),
+    ("acc", "ı i u ü yı yi yu yü nı ni nu nü ları leri sını sini sunu sünü"),
+    ("dat", "a e ya ye na ne lara lere sına sine suna süne"),
+    ("loc", "da de ta te nda nde larda lerde sında sinde sunda sünde"),
+    ("abl", "dan den tan ten ndan nden lardan lerden sından sinden sundan sünden"),
+    ("ins", "la le yla yle larla lerle sıyla siyle"),
+    ("adj", "lı li lu lü daki deki taki teki ndaki ndeki sız siz suz süz lık lik luk lük"),
+    ("by", "ca ce ça çe nca nce sınca since"),
+    ("pl", "lar ler lılar liler lular lüler"),
+):
+    for _ending in _endings.split():
+        _CASES[_ending] = _case
+
+
+@lru_cache(MEMORY)
+def split_case(word: str) -> tuple[str, str]:
+    """A token of the twin without the case ending after its last apostrophe, and the case; ``("trump", "gen")`` for ``trump'ın``.
+
+    The possessive ``ceo'su`` is a nominative and stays whole.
+    """
+    at = word.rfind("'")
+    if at <= 0:
+        return word, ""
+    case = _CASES.get(word[at + 1 :])
+    return (word[:at], case) if case else (word, "")
+
+
+@cache
+def _inflected() -> dict[str, tuple[str, str]]:
+    """Case forms of every word that can speak, made once: ``bakanlıktan`` -> (``bakanlık``, ``abl``)."""
+    out: dict[str, tuple[str, str]] = {}
+    own = {*TITLES, *INSTITUTIONS, *GROUPS, *DOCUMENTS}
+    for word in sorted(own):  # two words can have one form: which wins must not depend on the run
+        possessive = word[-1] in "ıiuü"
+        for ending, case in _COMMON_CASES.items():
+            if case == "acc" and not possessive:
+                continue  # bakanı: far more often "the minister of" than "the minister" as an object
+            for buffer in ("n",) if possessive else ("",):
+                spelling = spell_case(word, ending, buffer)
+                if spelling not in own:
+                    out.setdefault(spelling, (word, case))
+    return out
+
+
+@cache
+def document_forms() -> dict[str, NounForm]:
+    """Every form of every noun for a text: ``raporunda``, ``verilerine``, ``açıklamada``."""
+    out: dict[str, NounForm] = {}
+    for word in sorted(DOCUMENTS):
+        for spelling, form in noun_forms(word).items():
+            out.setdefault(spelling, form)
+    return out
+
+
+_COMMON_CASES = {"In": "gen", "A": "dat", "I": "acc", "DA": "loc", "DAn": "abl", "lA": "ins", "DAki": "adj", "cA": "by"}
+_HARMONY = {"a": "aı", "ı": "aı", "o": "au", "u": "au", "e": "ei", "i": "ei", "ö": "eü", "ü": "eü"}
+_SOFT = {"k": "ğ", "ç": "c", "p": "b"}
+
+
+def spell_case(word: str, ending: str, buffer: str) -> str:
+    """A noun with a case ending spelt by vowel harmony: ``spell_case("bakanlık", "DAn", "")`` is ``bakanlıktan``."""
+    vowel = next((letter for letter in reversed(word) if letter in _HARMONY), "e")
+    wide, narrow = _HARMONY[vowel]
+    hard = word[-1] in "fstkçşhp"
+    body = ending.replace("A", wide).replace("I", narrow).replace("D", "t" if hard and not buffer else "d").replace("c", "ç" if hard else "c")
+    if ending == "lA":
+        return word + ("y" if word[-1] in _HARMONY else "") + body
+    if ending == "cA":
+        return word + buffer + body
+    if ending in ("In", "A", "I"):
+        if word[-1] in _HARMONY:
+            return word + (buffer or ("n" if ending == "In" else "y")) + body
+        return (word[:-1] + _SOFT.get(word[-1], word[-1]) if len(word) > 4 else word) + body
+    return word + buffer + body
+
+
+@lru_cache(MEMORY)
+def bare_case(word: str) -> str:
+    """The case that the last letters of a common noun suggest, without an apostrophe; "" where they suggest none."""
+    for case, endings in _BARE_ENDINGS:
+        for ending in endings:
+            if word.endswith(ending) and len(word) > len(ending) + 3:
+                return case
+    return ""
+
+
+_BARE_ENDINGS = (
+    ("abl", ("ndan", "nden", "dan", "den", "tan", "ten")),
+    ("loc", ("nda", "nde", "da", "de", "ta", "te")),
+    ("gen", ("nın", "nin", "nun", "nün", "ın", "in", "un", "ün")),
+)
+
+
+@lru_cache(MEMORY)
+def common_case(word: str) -> tuple[str, str]:
+    """A token of the twin without its case ending, with or without an apostrophe, and the case.
+
+    >>> common_case("trump'ın"), common_case("bakanlıktan"), common_case("bakan")
+    (('trump', 'gen'), ('bakanlık', 'abl'), ('bakan', ''))
+    """
+    base, case = split_case(word)
+    if case or known_word(word):
+        return base, case
+    return _inflected().get(word, (word, ""))
+
+
+# --- who can speak ----------------------------------------------------------------------------------------------------------------------
+
+
+@lru_cache(MEMORY)
+def known_word(word: str) -> bool:
+    """Whether a common noun is one that can speak or that names an office."""
+    return word in TITLES or word in INSTITUTIONS or is_group(word)
+
+
+# Captures e.g. eleştirenler, karşı çıkanlar, üreticileri: people named by what they do.
+_DOERS = re.compile(r"\w{2}(?:[ae]nl[ae]r|[cç][ıiuü]l[ae]r[ıi]?)$")
+_NOT_DOERS = frozenset({"nedenler", "ilanlar", "planlar", "olanlar", "insanlar", "düzenler", "ekranlar", "roman", "uzmanlar", "desenler", "orman", "alanlar", "zamanlar", "yayınlar", "kanlar"})
+
+
+@lru_cache(MEMORY)
+def is_group(word: str) -> bool:
+    """Whether a noun in the nominative is a group of people: from the table, or formed as one.
+
+    >>> is_group("eleştirenler"), is_group("ağaçlar")
+    (True, False)
+    """
+    return word in GROUPS or (word not in _NOT_DOERS and word not in FUNCTION and _DOERS.search(word) is not None)
