@@ -9,7 +9,7 @@ import hashlib
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -54,7 +54,9 @@ __all__ = [
 Ids = dict[tuple[str, str | None], list[int]]
 
 # The rooms that decide what is found: a change in any other does not make an article worth reading again.
-_OUTER_ROOMS = ("read", "dates.py", "run.py", "watch.py", "store", "export.py", "show.py", "cli.py", "__init__.py", "__main__.py", "plugin", "score")
+_OUTER_ROOMS = (
+    "read", "dates.py", "run.py", "watch.py", "store", "export.py", "show.py", "cli.py", "__init__.py", "__main__.py", "plugin", "score",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,21 +99,45 @@ class Store:
         row = self._article_row(article.source)
         return row is not None and row["rules_version"] == rules_version() and is_same(row, article)
 
-    def save(self, article: Article, extraction: Extraction) -> bool:
+    def knows(self, source: str, input_hash: str) -> bool:
+        """Whether an article was read from the same input, by the readers and rules of today: then there is nothing to do."""
+        sql = "SELECT 1 FROM articles WHERE source = ? AND input_hash = ? AND rules_version = ?"
+        return self._db.conn.execute(sql, (source, input_hash, rules_version())).fetchone() is not None
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Write several articles in one go, which is faster. One that cannot be written costs only itself."""
+        self._use_log()
+        with transaction(self._db.conn):
+            yield
+
+    def fail(self, source: str, step: str, message: str) -> None:
+        """Write down what could not be taken in; a source has one failure, the last."""
+        self._use_log()
+        with transaction(self._db.conn):
+            self._forget_failure(source)
+            self._insert("failures", [{"source": source, "step": step, "message": message, "failed_at": now()}])
+
+    def failures(self) -> Iterator[Row]:
+        """What could not be taken in, in the order in which it failed."""
+        yield from self._db.query("SELECT source, step, message, failed_at FROM failures ORDER BY id")
+
+    def save(self, article: Article, extraction: Extraction, input_hash: str | None = None) -> bool:
         """Write an article and all that was found in it, in place of what was there; True where the article is new.
 
         Everything in one transaction: either all of it is written or nothing. A statement that is still the same keeps its
-        id. Raises ValueError where a span is not what the text of record holds there.
+        id. ``input_hash`` is what ``knows`` will be asked for. Raises ValueError where a span is not what the text of record holds there.
         """
         self._use_log()
         with transaction(self._db.conn):
             known = self._article_row(article.source)
-            article_id = self._put_article(article, known)
-            silenced = self._speakers_of(article_id)
-            ids = self._take_out(article_id)
+            article_id = self._put_article(article, known, input_hash)
+            silenced = self._speakers_of(article_id) if known else set()
+            ids = self._take_out(article_id) if known else {}
             self._put_quotes(article_id, article, extraction.quotes, ids)
             self._put_marks(article_id, article, extraction.rejected)
             self._drop_silent(silenced)
+            self._forget_failure(article.source)
         return known is None
 
     def write_rules(self, order: Iterable[Callable[..., object]]) -> None:
@@ -151,17 +177,18 @@ class Store:
         return int(self._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608 - names are ours
 
     def _article_row(self, source: str) -> Row | None:
-        return next(iter(self._db.query("SELECT * FROM articles WHERE source = ?", [source])), None)
+        columns = ", ".join(("id", "content_hash", "rules_version", *DETAILS))
+        return next(iter(self._db.query(f"SELECT {columns} FROM articles WHERE source = ?", [source])), None)  # noqa: S608 - names are ours
 
-    def _put_article(self, article: Article, known: Row | None) -> int:
+    def _put_article(self, article: Article, known: Row | None, input_hash: str | None) -> int:
         row = {"name": name_of(article), "content_hash": hash_of(article.text), "rules_version": rules_version(), "extracted_at": now()}
-        row |= {detail: getattr(article, detail) for detail in DETAILS}
+        row |= {detail: getattr(article, detail) for detail in DETAILS} | {"input_hash": input_hash}
         self._sign()
         if known is None:
             row |= {"source": article.source, "text": article.text, "added_at": row["extracted_at"]}
-            self._db.table("articles").insert(row)
+            self._insert("articles", [row])
             return self._last_id("articles")
-        if known["text"] != article.text:  # an unchanged text is left alone, and so is its full-text index
+        if known["content_hash"] != row["content_hash"]:  # an unchanged text is left alone, and so is its full-text index
             row["text"] = article.text
         self._db.table("articles").update(known["id"], row)
         return int(known["id"])
@@ -169,7 +196,7 @@ class Store:
     def _sign(self) -> None:
         """Say which version wrote last."""
         made_by = f"quotes-tr {__version__}"
-        self._db.execute("UPDATE about SET value = ? WHERE key = 'made_by' AND value <> ?", [made_by, made_by])
+        self._db.conn.execute("UPDATE about SET value = ? WHERE key = 'made_by' AND value <> ?", [made_by, made_by])
 
     def _speakers_of(self, article_id: int) -> set[int]:
         rows = self._db.query("SELECT DISTINCT speaker_id AS id FROM quotes WHERE article_id = ? AND speaker_id IS NOT NULL", [article_id])
@@ -196,20 +223,32 @@ class Store:
             row = quote_row(article, quote)
             row |= {"id": row_id, "article_id": article_id, "speaker_id": self._speaker_id(quote)}
             row["parent_id"] = None if quote.parent is None else given[quote.parent]
-            self._db.execute("INSERT OR IGNORE INTO rules (name) VALUES (?)", [quote.rule])
             rows.append(row)
-        self._db.table("quotes").insert_all(rows)
+        for rule in sorted({quote.rule for quote in quotes}):
+            self._db.conn.execute("INSERT OR IGNORE INTO rules (name) VALUES (?)", [rule])
+        self._insert("quotes", rows)
+
+    def _insert(self, table: str, rows: list[Row]) -> None:
+        """Rows of one shape; sqlite-utils would look at each cell, which takes longer than writing it."""
+        if rows:
+            columns = list(rows[0])
+            marks = ", ".join("?" * len(columns))
+            sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 - names are ours
+            self._db.conn.executemany(sql, [tuple(row.values()) for row in rows])
+
+    def _forget_failure(self, source: str) -> None:
+        self._db.conn.execute("DELETE FROM failures WHERE source = ?", [source])
 
     def _last_id(self, table: str) -> int:
         """The highest id a row of ``table`` ever had: ids are not used twice, so a link never comes to mean another statement."""
-        row = self._db.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", [table]).fetchone()
+        row = self._db.conn.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", [table]).fetchone()
         return int(row[0]) if row else 0
 
     def _speaker_id(self, quote: Quote) -> int | None:
         if quote.speaker is None:
             return None
         who = [quote.speaker, quote.speaker_kind]
-        row = self._db.execute("SELECT id FROM speakers WHERE name = ? AND kind IS ?", who).fetchone()
+        row = self._db.conn.execute("SELECT id FROM speakers WHERE name = ? AND kind IS ?", who).fetchone()
         if row:
             return int(row[0])
         cursor = self._db.execute("INSERT INTO speakers (name, kind, name_sort) VALUES (?, ?, ?)", [*who, sort_key(quote.speaker)])
@@ -223,7 +262,7 @@ class Store:
         ]
         for mark in marks:
             check_span(article, mark.start, mark.end, mark.text)
-        self._db.table("other_marks").insert_all(rows)
+        self._insert("other_marks", rows)
 
     def _drop_silent(self, speakers: set[int]) -> None:
         """Take out those who no longer say anything anywhere."""

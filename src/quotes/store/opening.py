@@ -53,7 +53,13 @@ def plain_errors(path: Path) -> Iterator[None]:
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """All or nothing. IMMEDIATE: of two programs that write, one waits for the other instead of failing half-way."""
+    """All or nothing, also within another transaction."""
+    enclosed = connection.in_transaction
+    yield from _savepoint(connection) if enclosed else _outermost(connection)
+
+
+def _outermost(connection: sqlite3.Connection) -> Iterator[None]:
+    # IMMEDIATE: of two programs that write, one waits for the other instead of failing half-way.
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
@@ -62,6 +68,18 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def _savepoint(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("SAVEPOINT part")
+    try:
+        yield
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK TO part")
+            connection.execute("RELEASE part")
+        raise
+    connection.execute("RELEASE part")
 
 
 def pragma(connection: sqlite3.Connection, name: str) -> int:
