@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from quotes.cases import COMMON, GIVEN, INSTITUTIONS, NAME_PARTICLES, NATIONALITIES, PLACES, TITLES, split_case
+from quotes.cases import COMMON, GIVEN, INSTITUTIONS, MODIFIERS, NAME_PARTICLES, NATIONALITIES, PLACES, TITLES, split_case
 from quotes.mentions import Phrase, opens_sentence, text_of
 from quotes.models import Mention, SpeakerKind
 from quotes.names import NameIndex
@@ -36,6 +36,7 @@ class Register:
     main: str | None = None
     main_person: str | None = None
     early: set[str] = field(default_factory=set)
+    classes: dict[str, set[str]] = field(default_factory=dict)
     groups: dict[str, str] = field(default_factory=dict)
 
 
@@ -66,6 +67,7 @@ def register(doc: Document, names: NameIndex) -> Register:
         elif phrase.kind == "institution":
             name = text_of(doc, phrase.tokens)
             if not _common_only(doc, phrase):
+                _add_class(name, out)
                 out.institutions[name] += 1
                 if position < _BEGINNING:
                     out.early.add(name)
@@ -75,6 +77,27 @@ def register(doc: Document, names: NameIndex) -> Register:
     out.main = _main(out)
     out.main_person = _main_person(out, names)
     return out
+
+
+def _add_class(name: str, out: Register) -> None:
+    """What kind of body a proper name is, where the noun behind it tells: ``Times gazetesi``, ``Anadolu Isuzu şirketi``, ``Deniz Bankası``."""
+    proper, last = _proper(name), key(name.split()[-1])
+    if all(_stem(key(word)) == _stem(last) or key(word) in COMMON for word in proper.split()):
+        return
+    if last in _APPOSED or last in INSTITUTIONS:
+        out.classes.setdefault(_stem(last), set()).add(proper)
+    for ending, kind in _COMPOUNDED:
+        if last.endswith(ending) and len(last) > len(ending) + 2:
+            out.classes.setdefault(_stem(kind), set()).add(proper)
+
+
+    if last in _COMPANIES:
+        out.classes.setdefault("şirket", set()).add(proper)
+
+
+# Trabzonspor is a club, Halkbank is a bank.
+_COMPOUNDED = (("spor", "kulüp"), ("bank", "banka"))
+_COMPANIES = frozenset({"aş", "a.ş", "şti", "ltd", "holding", "sanayi", "inc", "corp"})
 
 
 def _main_person(book: Register, names: NameIndex) -> str | None:
@@ -92,10 +115,14 @@ def _main(book: Register) -> str | None:
     return book.long_forms.get(key(ranked[0][0]), ranked[0][0])
 
 
+# Where firms publish, and no firm: Kamuyu Aydınlatma Platformu.
+_PLATFORMS = frozenset({"platformu", "borsası", "kap"})
+
+
 def _may_be_main(name: str, book: Register) -> bool:
     """Not a place, a person, a common noun or an abbreviation that nobody explains (``TL``, ``FAVÖK``)."""
     folded = key(name)
-    if folded in PLACES or folded in INSTITUTIONS and not name.isupper() or folded in NATIONALITIES or folded in COMMON or any(map(str.isdigit, name)):
+    if folded.split()[-1] in _PLATFORMS or folded in PLACES or folded in INSTITUTIONS and not name.isupper() or folded in NATIONALITIES or folded in COMMON or any(map(str.isdigit, name)):
         return False
     if any(folded.split()[-1] == person.words[-1] and (person.offices or person.words[0] in GIVEN) for person in book.people.values()):
         return False
@@ -334,7 +361,8 @@ def _stands_for_itself(mention: Mention) -> bool:
     head = key(words[-1])
     named = any(word[0].isupper() and key(word) not in TITLES and key(word) not in NATIONALITIES for word in words[1:])
     abbreviated = any(word.isupper() and len(word) > 1 for word in words)
-    return TITLES.get(head) == "kin" or head in _PARTS or named or abbreviated
+    bodys = len(words) > 1 and key(words[0]) in INSTITUTIONS  # kulüp doktoru, şirket sözcüsü
+    return TITLES.get(head) == "kin" or head in _PARTS or named or abbreviated or bodys
 
 
 def _merge(people: list[Person], book: Register) -> list[str]:
@@ -376,8 +404,8 @@ def _proper(text: str) -> str:
     """The proper name in an institution's phrase: ``İngiliz Times gazetesi`` is ``Times``, ``teknoloji devi Bosch`` is ``Bosch``."""
     words = text.split()
     if words[-1][0].islower() and key(words[-1]) in _APPOSED:
-        capitals = [word for word in words if not word[0].islower() and key(word) not in NATIONALITIES and key(word) not in COMMON]
-        return " ".join(capitals) if capitals else text
+        capitals = [word for word in words if not word[0].islower() and key(word) not in NATIONALITIES and key(word) not in MODIFIERS]
+        return " ".join(capitals) if any(key(word) not in COMMON for word in capitals) else text
     for at in range(len(words) - 1, 0, -1):
         if words[at][0].islower() and words[at] not in ("ve", "ile") and key(words[at]) not in NAME_PARTICLES:
             return " ".join(words[at + 1 :]) if at + 1 < len(words) else text
@@ -389,24 +417,53 @@ def _alone(folded: str, name: str, book: Register, recent: Recent) -> str | None
 
     None for a word that any firm may be called by, where nothing tells which.
     """
-    stem = _stem(folded.split()[-1])
-    fitting: dict[str, str] = {}
-    for other in book.institutions:
-        words = other.split()
-        for at, word in enumerate(words):
-            if at and _stem(key(word)) == stem and len(stem) > 3:
-                fitting.setdefault(key(" ".join(words[: at + 1])), " ".join(words[: at + 1]))
-    last = recent.institution
-    if last is not None and key(last.name) in fitting:
-        return last.name
+    noun = folded.split()[-1]
+    last = recent.institution.name if recent.institution else None
+    if noun in _FIRMS and book.main and _may_be_firm(book.main):
+        return book.main
+    fitting = _of_that_kind(folded, name, book)
+    for known in (last, book.main):
+        if known and key(known) in fitting:
+            return known
     if len(fitting) == 1:
         return next(iter(fitting.values()))
-    if fitting or folded.split()[-1] not in _LOOSE:
+    if noun not in _LOOSE:
         return name
-    last_name = last.name if last is not None else None
-    return last_name or book.main if folded.split()[-1] in _OUTLETS else book.main or last_name
+    if fitting:
+        return None
+    return last or book.main if noun in _OUTLETS else book.main or last
 
 
+def _of_that_kind(folded: str, name: str, book: Register) -> dict[str, str]:
+    """The bodies of the article that a noun may stand for, by their folded names: with the noun in their name, or of its kind."""
+    stem = _stem(folded.split()[-1])
+    found: list[str] = []
+    for other in book.institutions:
+        words = other.split()
+        found += [_proper(" ".join(words[: at + 1])) for at, word in enumerate(words) if at and _stem(key(word)) == stem and len(stem) > 3]
+    if " " not in folded:
+        found += sorted(other for other in book.classes.get(_SAME_CLASS.get(stem, stem), ()) if _named_often(other, book))
+        by_first = _by_first_word(name, folded, book)
+        found += [by_first] if by_first != name else []
+    out: dict[str, str] = {}
+    for other in found:
+        out.setdefault(key(other), other)
+    return out
+
+
+def _may_be_firm(name: str) -> bool:
+    """Not a ministry, a court, a union."""
+    last = key(name.split()[-1])
+    return last not in INSTITUTIONS or last in _APPOSED or last in _COMPANIES
+
+
+def _named_often(proper: str, book: Register) -> bool:
+    """Whether a name stands alone or in more than one phrase of the article: a noun at a sentence's head does not."""
+    return " " in proper or key(proper).endswith(tuple(ending for ending, _ in _COMPOUNDED)) or sum(count for name, count in book.institutions.items() if proper in name.split()) > 1
+
+
+_SAME_CLASS = {"firma": "şirket"}
+_FIRMS = frozenset({"şirket", "şirketi", "firma", "firması"})
 _OUTLETS = frozenset({"gazete", "dergi", "site", "kanal", "ajans"})
 # Words that any company or outlet may be called by.
 _LOOSE = frozenset({"şirket", "şirketi", "firma", "firması", "grup", "marka", "gazete", "dergi", "site", "kanal", "ajans", "banka", "kurum", "kuruluş", "holding", "devi", "kulüp"})
@@ -422,7 +479,7 @@ def _fullest_institution(name: str, folded: str, book: Register) -> str:
 
 def _by_first_word(name: str, folded: str, book: Register) -> str:
     """``Meteoroloji`` for ``Meteoroloji Genel Müdürlüğü``: the one body of the article whose name begins with the word."""
-    if " " in folded or folded in PLACES or folded in INSTITUTIONS:
+    if " " in folded or folded in PLACES:
         return name
     longer = [
         other
