@@ -18,6 +18,7 @@ import pytest
 import quotes
 from quotes import cli
 from quotes.export import COLUMNS
+from quotes.run import work
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 KAYA = 'Bakan Ayşe Kaya, "Bütçe hazır" dedi.\n'
@@ -156,13 +157,13 @@ def test_stray_marks_are_survived(news, text, run):
 
 
 def test_a_defect_in_one_article_costs_no_other(news, run, monkeypatch):
-    def defective(text, *, trace=False):
+    def defective(text):
         if "Kaya" in text:
             raise IndexError("list index out of range")
-        return real(text, trace=trace)
+        return real(text)
 
-    real = cli._analyse
-    monkeypatch.setattr(cli, "_analyse", defective)
+    real = work.analyse
+    monkeypatch.setattr(work, "analyse", defective)
     result = run("extract", "haber")
     assert_one_sentence(result, 1, "haber/1.txt: could not be worked through (IndexError: list index out of range)")
     assert query("SELECT source FROM articles") == [("haber/2.txt",)]

@@ -9,13 +9,16 @@ SOURCE = Path(__file__).parent.parent / "src" / "quotes"
 
 FLOORS = {
     "models": 0, "text": 0, "words": 0, "dates": 0, "forms": 0,  # nouns, letters, words
-    "tokens": 1, "marks": 1, "segment": 1,  # cutting
+    "copies": 1, "tokens": 1, "marks": 1, "segment": 1,  # cutting
     "cases": 2, "contents": 2, "cues": 2, "mentions": 2, "names": 2,  # finding
     "attribute": 3, "resolve": 3,  # choosing
     "extract": 4,  # the table of contents
     "read": 5, "store": 5, "export": 5, "show": 5, "score": 5,  # the world: files, SQL, a terminal, a gold set
-    "cli": 6, "plugin": 6,  # people
-    "__main__": 7,
+    "run": 6, "watch": 6,  # many articles
+    "progress": 7, "terminal": 7,  # sentences for people
+    "cli_extract": 8,  # some of the commands
+    "cli": 9, "plugin": 9,  # people
+    "__main__": 10,
 }  # fmt: skip
 
 # Neighbours that may see each other, and why.

@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import sys
-import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from enum import StrEnum
-from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from quotes import __version__
+from quotes import __version__, cli_extract
+from quotes.terminal import DEFAULT_DB, NOTHING_DONE, SOME_FAILED, Database, fail, open_store
 
 if TYPE_CHECKING:
     from quotes.models import Article, Extraction
-    from quotes.store import Store, Totals
-
-DEFAULT_DB = Path("data/quotes.db")
-SOME_FAILED = 1
-NOTHING_DONE = 2
 
 app = typer.Typer(
     help="Who said what, in Turkish news: finds every statement, names the speaker, keeps it all in one SQLite file.",
@@ -32,8 +24,13 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-Database = Annotated[Path, typer.Argument(metavar="DB", help="The database.")]
 File = Annotated[str, typer.Argument(metavar="FILE", help="A text file, or - for standard input.")]
+
+
+# In the order of the help.
+app.command()(cli_extract.extract)
+app.command()(cli_extract.watch)
+app.command()(cli_extract.failures)
 
 
 class Format(StrEnum):
@@ -41,16 +38,6 @@ class Format(StrEnum):
 
     jsonl = "jsonl"
     csv = "csv"
-
-
-@dataclass
-class Tally:
-    """What became of the files of one run."""
-
-    new: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    failed: int = 0
 
 
 def main() -> None:
@@ -69,26 +56,6 @@ def _options(
     version: Annotated[bool, typer.Option("--version", help="Print the version and stop.", callback=_print_version, is_eager=True)] = False,
 ) -> None:
     pass
-
-
-@app.command()
-def extract(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Text files, and folders with .txt files in them.")],
-    db: Annotated[Path, typer.Option("--db", help="The database to write to; it is made where there is none.")] = DEFAULT_DB,
-) -> None:
-    """Find the statements in articles and store them. Running it again changes nothing; an edited article replaces its own."""
-    started = time.monotonic()
-    tally = Tally()
-    articles = _read_all(_find_all(paths, tally), tally)
-    first = next(articles, None)
-    if first is None:
-        _fail("Nothing could be read, so nothing was written.", NOTHING_DONE)
-    with _store(db, create=True) as store:
-        for article in chain([first], articles):
-            _take(article, store, tally)
-        _summarise(tally, store.totals(), db, time.monotonic() - started)
-    if tally.failed:
-        raise typer.Exit(SOME_FAILED if tally.failed < _seen(tally) else NOTHING_DONE)
 
 
 @app.command()
@@ -126,7 +93,7 @@ def export(
     from quotes.export import FORMATS
 
     write = FORMATS[format_.value]
-    with _store(db) as store, _output(output) as out:
+    with open_store(db) as store, _output(output) as out:
         write(store.statements(), out)
 
 
@@ -138,11 +105,11 @@ def serve(
     open_browser: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
 ) -> None:
     """Show a database in the browser, with Datasette."""
-    with _store(db):
+    with open_store(db):
         pass  # says what is wrong with the file, if anything is
     problem = _port_problem(host, port)
     if problem:
-        _fail(problem, SOME_FAILED)
+        fail(problem, SOME_FAILED)
     from datasette.cli import cli as datasette
 
     _quieten_datasette()
@@ -171,60 +138,11 @@ def score(  # noqa: PLR0913 - its options
     try:
         grids = run(folder, Wanted(errors, json, against, check, write_confidence))
     except GoldError as error:
-        _fail(str(error), NOTHING_DONE)
+        fail(str(error), NOTHING_DONE)
     console.print(*grids, sep="\n", soft_wrap=not console.is_terminal)
 
 
 # Reading and extracting
-
-
-def _find_all(paths: Iterable[Path], tally: Tally) -> list[Path]:
-    from quotes.read import ReadError, find_files, source_of
-
-    found: dict[str, Path] = {}
-    for path in paths:
-        try:
-            found |= {source_of(file): file for file in find_files(path)}
-        except ReadError as error:
-            _complain(str(error), tally)
-    return list(found.values())
-
-
-def _read_all(files: list[Path], tally: Tally) -> Iterator[Article]:
-    from quotes.read import ReadError, read_file
-
-    for file in _with_progress(files):
-        try:
-            yield read_file(file)
-        except ReadError as error:
-            _complain(str(error), tally)
-
-
-def _with_progress(files: list[Path]) -> Iterator[Path]:
-    """The same files, with a bar on a terminal and none in a pipe."""
-    if not sys.stderr.isatty():
-        yield from files
-        return
-    from rich.console import Console
-    from rich.progress import track
-
-    yield from track(files, description="Reading", console=Console(stderr=True), transient=True)
-
-
-def _take(article: Article, store: Store, tally: Tally) -> None:
-    """Extract and store one article, unless the database has it already."""
-    if store.is_current(article):
-        tally.unchanged += 1
-        return
-    try:
-        is_new = store.save(article, _analyse(article.text))
-    except sqlite3.OperationalError:
-        raise  # a full disk, a locked file: the next article will fare no better
-    except Exception as error:  # noqa: BLE001 - a defect of ours in one article must not cost the others
-        _complain(f"{article.source}: could not be worked through ({type(error).__name__}: {error}); please report it.", tally)
-        return
-    tally.new += is_new
-    tally.changed += not is_new
 
 
 def _analyse(text: str, *, trace: bool = False) -> Extraction:
@@ -239,30 +157,11 @@ def _analyse_file(name: str, *, trace: bool = False) -> tuple[Article, Extractio
     try:
         article = read_file(Path(name))
     except ReadError as error:
-        _fail(str(error), NOTHING_DONE)
+        fail(str(error), NOTHING_DONE)
     return article, _analyse(article.text, trace=trace)
 
 
 # The database
-
-
-@contextmanager
-def _store(db: Path, *, create: bool = False) -> Iterator[Store]:
-    """The open database; what is wrong with it is said in one sentence."""
-    from quotes.store import StoreError, create_or_open, open_existing
-    from quotes.store import explain as explain_error
-
-    try:
-        with create_or_open(db) if create else open_existing(db) as store:
-            if create:
-                from quotes.attribute import ORDER
-
-                store.write_rules(ORDER)
-            yield store
-    except StoreError as error:
-        _fail(str(error), NOTHING_DONE)
-    except sqlite3.Error as error:
-        _fail(explain_error(error, db), SOME_FAILED)
 
 
 @contextmanager
@@ -278,7 +177,7 @@ def _output(path: Path | None) -> Iterator[TextIO]:
             yield out
         part.replace(path)
     except OSError as error:
-        _fail(f"{path}: cannot be written ({error.strerror}); name another file with --output.", NOTHING_DONE)
+        fail(f"{path}: cannot be written ({error.strerror}); name another file with --output.", NOTHING_DONE)
     finally:
         part.unlink(missing_ok=True)
 
@@ -328,31 +227,3 @@ def _guard(host: str) -> list[str]:
     typer.echo("Others can reach this address: free SQL queries and the download of the database are switched off.", err=True)
     return ["--setting", "default_allow_sql", "off", "--setting", "allow_download", "off"]
 
-
-# Sentences
-
-
-def _complain(sentence: str, tally: Tally) -> None:
-    tally.failed += 1
-    typer.echo(sentence, err=True)
-
-
-def _fail(sentence: str, code: int) -> NoReturn:
-    typer.echo(sentence, err=True)
-    raise typer.Exit(code)
-
-
-def _seen(tally: Tally) -> int:
-    return tally.new + tally.changed + tally.unchanged + tally.failed
-
-
-def _summarise(tally: Tally, totals: Totals, db: Path, seconds: float) -> None:
-    done = ", ".join(f"{number} {name}" for name, number in vars(tally).items())
-    kinds = ", ".join(f"{totals.kinds.get(kind, 0)} {kind}" for kind in ("direct", "mixed", "indirect", "free"))
-    typer.echo(f"{_some(_seen(tally), 'article')} in {seconds:.1f} s: {done}")
-    typer.echo(f"{db}: {_some(totals.articles, 'article')}, {_some(sum(totals.kinds.values()), 'statement')} ({kinds}),")
-    typer.echo(f"  {_some(totals.speakers, 'speaker')}, {_some(totals.unattributed, 'statement')} without a speaker")
-
-
-def _some(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

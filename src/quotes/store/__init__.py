@@ -20,6 +20,7 @@ from sqlite_utils import Database
 
 from quotes import __version__
 from quotes.models import Article, Extraction, Quote, Rejected
+from quotes.store import copying
 from quotes.store.opening import (
     APPLICATION_ID,
     SCHEMA_VERSION,
@@ -55,7 +56,7 @@ Ids = dict[tuple[str, str | None], list[int]]
 
 # The rooms that decide what is found: a change in any other does not make an article worth reading again.
 _OUTER_ROOMS = (
-    "read", "dates.py", "run.py", "watch.py", "store", "export.py", "show.py", "cli.py", "__init__.py", "__main__.py", "plugin", "score",
+    "read", "dates.py", "run", "watch.py", "store", "export.py", "show.py", "cli.py", "__init__.py", "__main__.py", "plugin", "score",
 )  # fmt: skip
 
 
@@ -104,6 +105,10 @@ class Store:
         sql = "SELECT 1 FROM articles WHERE source = ? AND input_hash = ? AND rules_version = ?"
         return self._db.conn.execute(sql, (source, input_hash, rules_version())).fetchone() is not None
 
+    def holds(self, source: str) -> bool:
+        """Whether there is an article of this source."""
+        return self._db.conn.execute("SELECT 1 FROM articles WHERE source = ?", (source,)).fetchone() is not None
+
     @contextmanager
     def together(self) -> Iterator[None]:
         """Write several articles in one go, which is faster. One that cannot be written costs only itself."""
@@ -122,11 +127,12 @@ class Store:
         """What could not be taken in, in the order in which it failed."""
         yield from self._db.query("SELECT source, step, message, failed_at FROM failures ORDER BY id")
 
-    def save(self, article: Article, extraction: Extraction, input_hash: str | None = None) -> bool:
+    def save(self, article: Article, extraction: Extraction, input_hash: str | None = None, hashes: Iterable[int] | None = None) -> bool:
         """Write an article and all that was found in it, in place of what was there; True where the article is new.
 
         Everything in one transaction: either all of it is written or nothing. A statement that is still the same keeps its
-        id. ``input_hash`` is what ``knows`` will be asked for. Raises ValueError where a span is not what the text of record holds there.
+        id. ``input_hash`` is what ``knows`` will be asked for, ``hashes`` the sample of the text (see ``copies``), where it is
+        known. Raises ValueError where a span is not what the text of record holds there.
         """
         self._use_log()
         with transaction(self._db.conn):
@@ -136,6 +142,8 @@ class Store:
             ids = self._take_out(article_id) if known else {}
             self._put_quotes(article_id, article, extraction.quotes, ids)
             self._put_marks(article_id, article, extraction.rejected)
+            if known is None or known["content_hash"] != hash_of(article.text):
+                copying.link(self._db.conn, article_id, article.text, hashes)
             self._drop_silent(silenced)
             self._forget_failure(article.source)
         return known is None

@@ -1,0 +1,51 @@
+"""Which article is a copy of which. Only originals have samples, so a text on a hundred sites is found as fast as one on two."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable
+
+from quotes.copies import is_copy, sample
+
+# So many hashes of a sample in common make it worth comparing the texts.
+_IN_COMMON = 2
+# What more articles share is no text of an agency but a line of the site.
+_MOST = 30
+_CANDIDATES = 5
+
+
+def link(connection: sqlite3.Connection, article_id: int, text: str, hashes: Iterable[int] | None = None) -> None:
+    """Say of which article this one is a copy, if of any; call it whenever a text is new or changed. ``hashes`` is its sample, if known."""
+    connection.execute("DELETE FROM _samples WHERE article_id = ?", [article_id])
+    _link(connection, article_id, text, sample(text) if hashes is None else tuple(hashes))
+    copies = connection.execute("SELECT id, text FROM articles WHERE copy_of = ? ORDER BY id", [article_id]).fetchall()
+    for copy_id, copy in copies:
+        _link(connection, copy_id, copy, sample(copy))
+
+
+def _link(connection: sqlite3.Connection, article_id: int, text: str, hashes: tuple[int, ...]) -> None:
+    original = _original(connection, article_id, text, hashes)
+    connection.execute("UPDATE articles SET copy_of = ?1 WHERE id = ?2 AND copy_of IS NOT ?1", [original, article_id])
+    if original is None:
+        rows = [(number, article_id) for number in hashes]
+        connection.executemany("INSERT OR IGNORE INTO _samples (hash, article_id) VALUES (?, ?)", rows)
+
+
+def _original(connection: sqlite3.Connection, article_id: int, text: str, hashes: tuple[int, ...]) -> int | None:
+    shared: Counter[int] = Counter()
+    for number in hashes:
+        found = connection.execute(f"SELECT article_id FROM _samples WHERE hash = ? LIMIT {_MOST + 1}", [number]).fetchall()  # noqa: S608
+        if len(found) <= _MOST:
+            shared.update(other for (other,) in found)
+    for other, count in shared.most_common(_CANDIDATES):
+        if count < _IN_COMMON:
+            return None
+        if other != article_id and is_copy(text, _text(connection, other)):
+            return other
+    return None
+
+
+def _text(connection: sqlite3.Connection, article_id: int) -> str:
+    row = connection.execute("SELECT text FROM articles WHERE id = ?", [article_id]).fetchone()
+    return str(row[0]) if row else ""
