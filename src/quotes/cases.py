@@ -21,6 +21,7 @@ def _last_words(name: str, column: str = "word") -> frozenset[str]:
 TITLES = {row["word"].split()[-1]: row["kind"] for row in table("titles")}
 INSTITUTIONS = {row["word"]: row["alone"] == "yes" for row in table("institutions")}
 DOCUMENTS = _last_words("documents")
+PROVISIONS = frozenset(row["word"] for row in table("documents") if row["issued"] == "rule")
 GROUPS = {row["word"].split()[-1]: row["kind"] for row in table("groups")}
 THINGS = frozenset(row["word"] for row in table("things"))
 PLACES = frozenset(row["word"] for row in table("places"))

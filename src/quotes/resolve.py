@@ -101,9 +101,16 @@ _COMPANIES = frozenset({"aş", "a.ş", "şti", "ltd", "holding", "sanayi", "inc"
 
 
 def _main_person(book: Register, names: NameIndex) -> str | None:
-    """The one person whom the article names in full; None where it names several."""
+    """The one person whom the article names in full, or three times as often as any other; None where there is no such one."""
     full = _longest([person for person in book.people.values() if len(person.words) > 1 and person.words[-1] in names.surnames])
-    return full[0].name if len(full) == 1 else None
+    if len(full) < 2:
+        return full[0].name if full else None
+    times = Counter(phrase.head for phrase in names.phrases)
+    first, second = sorted(full, key=lambda person: -times[person.words[-1]])[:2]
+    return first.name if times[first.words[-1]] >= _TIMES * max(1, times[second.words[-1]]) else None
+
+
+_TIMES = 3
 
 
 def _main(book: Register) -> str | None:

@@ -8,7 +8,7 @@ from quotes.attribute.direct import as_mention
 from quotes.attribute.reading import Content
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import Scope, after_bracket, cased_before, genitive_before, subject_before
-from quotes.cases import INSTITUTIONS, document_forms, known_word
+from quotes.cases import FUNCTION, INSTITUTIONS, PROVISIONS, document_forms, known_word
 from quotes.contents import nominal
 from quotes.cues import lexicon
 from quotes.mentions import Phrase, mention_of, phrase_at
@@ -230,9 +230,24 @@ def _points_to_text(content: Content, scene: Scene) -> bool:
         return False
     scope = scene.cue_reading(content).scope
     if cue.how == "according":
+        form = document_forms().get(scope.word(cue.first - 1))
+        if form is not None and form.lemma in PROVISIONS:
+            return False
         words = {scope.word(place) for place in range(content.low, cue.first)}
         return not words & _NOBODY and cue.first - content.low <= 2 and _is_text(scope.word(cue.first - 1))
-    return cue.passive and text_in_place(scope, 0, content.first if not content.pointed else cue.first) >= 0
+    place = text_in_place(scope, 0, content.first if not content.pointed else cue.first)
+    return cue.passive and place >= 0 and not _introduced(scope, place)
+
+
+def _introduced(scope: Scope, place: int) -> bool:
+    """A text told of for the first time, by where it came out: ``Engineering adlı dergide yayımlanan çalışmada``."""
+    for back in range(place - 1, max(0, place - 4), -1):
+        if scope.word(back) in _CAME_OUT and scope.word(back - 1).endswith(("da", "de", "ta", "te")) and scope.word(back - 1) not in FUNCTION:
+            return True
+    return False
+
+
+_CAME_OUT = frozenset({"yayımlanan", "yayınlanan", "çıkan"})
 
 
 def bracket_after(scope: Scope, place: int) -> int:

@@ -65,10 +65,20 @@ def possessor(content: Content, scene: Scene) -> Mention | None:
     if cue.noun.case == "ins" and content.subject is not None:
         return None  # "..." sözleriyle kutladı: the subject says it
     stop = cue.first if content.pointed else content.first
-    owner = as_mention(scene, genitive_before(scope, 0, stop, nearest=True))
+    low = max(0, stop - _OWNER_WITHIN)
+    if cue.noun.case == "ins":
+        low = stop - 2 if scope.word(stop - 1) == "," else stop - 1  # Kaya'nın "..." sözleriyle; not: Kaya'nın kaptanını "..." sözleriyle kutladı
+    low = max([low, *(place + 1 for place in range(low, stop) if scope.word(place) in _AFTERWARDS)])
+    owner = as_mention(scene, genitive_before(scope, low, stop, nearest=True))
     if owner is not None and owner.name is None and asked(content):
         return replace(owner, kind="unnamed", role=None)  # a reporter's question: nobody the article names
     return owner
+
+
+# Words between a noun of speech and its owner at the most.
+_OWNER_WITHIN = 12
+# Postpositions that close a phrase of their own: teklifin kabul edilmesinin ardından "..." sorusunun cevabı.
+_AFTERWARDS = frozenset("ardından sonra önce üzerine beri dolayı nedeniyle rağmen sonrası öncesi".split())
 
 
 def clause_subject(content: Content, scene: Scene) -> Mention | None:
