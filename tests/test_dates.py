@@ -66,6 +66,27 @@ def test_no_dates_of_articles(line):
     assert parse(line) is None
 
 
+@pytest.mark.parametrize(
+    ("line", "date", "time"),
+    [
+        ("3 Mart", "2026-03-03", None),
+        ("03 MART SALI, 12:20", "2026-03-03", "12:20"),
+        ("Giriş: 3 Mart 09:05", "2026-03-03", "09:05"),
+        ("Haber Merkezi | 3 Mart", "2026-03-03", None),
+        ("31 Şubat", None, None),
+        ("3 Mart günü toplandı", None, None),
+        ("3 Mart'ta toplandı", None, None),
+        ("3 Mart 2025", "2025-03-03", None),
+        ("3 Martı", None, None),
+    ],
+)
+def test_a_day_without_a_year_is_of_the_year_that_is_known(line, date, time):
+    stamp = parse(line, 2026)
+    assert (stamp and stamp.date, stamp and stamp.time) == (date, time)
+    assert stamp is None or 0 <= stamp.start < stamp.end <= len(line)
+    assert "2025" in line or parse(line) is None
+
+
 def test_the_place_of_the_date_is_counted_in_the_line_itself():
     line = "İSTANBUL İLÇE HABERLERİ | 07 ŞUBAT 2026 12:20"
     stamp = parse(line)

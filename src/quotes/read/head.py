@@ -22,7 +22,7 @@ _DATELINE = re.compile(
     rf"""
     ^ \s* (?: (?P<author>[{_CAPITAL}][^\W\d_]+ (?:\s [{_CAPITAL}][\w.]+){{1,3}}) \s* [/,-] \s* )?
     (?P<place>[{_CAPITAL}][\w'’.]* (?:[ /][{_CAPITAL}][\w'’.]*){{0,3}})? \s* [,/–-]? \s*
-    (?P<open>\()? (?P<agency>[{_CAPITAL}][\w.]{{1,9}}) (?(open)\)) \s* [-–—:] (?=\s|\S)
+    (?P<open>\()? (?<!\w) (?P<agency>[{_CAPITAL}][\w.]{{1,9}}) (?(open)\)) \s* [-–—:] (?=\s|\S)
     """,
     re.VERBOSE,
 )
