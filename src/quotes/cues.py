@@ -12,7 +12,7 @@ from functools import cache
 
 from quotes.cases import NAME_PARTICLES, TITLES, split_case
 from quotes.forms import Form, NounForm, forms_of, noun_forms
-from quotes.segment import Document
+from quotes.segment import Document, between, place_of
 from quotes.words import table
 
 
@@ -58,6 +58,8 @@ _PARTICLES = frozenset({"de", "da", "ise", "dahi", "bile", "mi", "mı", "mu", "m
 _POINTERS = frozenset({"şunları", "şunu", "şöyle", "şu", "şunlar", "böyle", "bunları", "aynen"})
 _FILLERS = frozenset({"bir", "de", "da", "kısa", "yazılı", "sözlü", "sert", "net", "önemli", "ilginç", "şu", "bu", "aynı", "çok"})
 
+_MOST_FILLERS = 12
+
 # Verbs that report after ``diye`` only, or after a quotation and a noun of speech.
 _LIGHT_EXTRA = frozenset({"konuş", "kullan", "yap", "bulun", "ver", "yaz", "sor"})
 
@@ -76,6 +78,7 @@ class Lexicon:
     forms: dict[str, tuple[Form, ...]]
     verbs: dict[str, tuple[Verb, ...]]
     nouns: dict[str, tuple[NounForm, ...]]
+    spellings: frozenset[str]
 
 
 @cache
@@ -98,6 +101,7 @@ def lexicon() -> Lexicon:
         {spelling: tuple(readings) for spelling, readings in forms.items()},
         {stem: tuple(sorted(found, key=lambda verb: -len(verb.before))) for stem, found in verbs.items()},
         {spelling: tuple(noun_readings) for spelling, noun_readings in nouns.items()},
+        frozenset({*forms, *nouns, "göre"}),
     )
 
 
@@ -105,15 +109,24 @@ _ACCORDING = Verb("göre", (), frozenset({"dat"}), "neutral", "speech")
 _QUOTED = frozenset({"quote"})
 
 
-def find_cues(doc: Document, items: Sequence[int]) -> list[CueHit]:
-    """All cues in the items of one sentence, in order, none overlapping another."""
+def cue_words(doc: Document) -> list[int]:
+    """The tokens that could be the last word of a cue: the only ones that are looked at again."""
+    spellings = lexicon().spellings
+    return [token for token, word in enumerate(doc.words) if word in spellings]
+
+
+def find_cues(doc: Document, items: Sequence[int], words: Sequence[str], candidates: Sequence[int]) -> list[CueHit]:
+    """All cues in the items of one sentence, in order, none overlapping another; ``candidates`` are the ``cue_words`` of the document."""
+    places = [place for token in between(candidates, items[0], items[-1]) if (place := place_of(items, token)) >= 0]
+    if not places:
+        return []
     lex = lexicon()
-    words = [doc.words[item] for item in items]
     out: list[CueHit] = []
-    for at, word in enumerate(words):
-        if at and doc.capital(items[at]) and not doc.text[doc.starts[items[at]] : doc.ends[items[at]]].isupper():
+    for at in places:
+        word = words[at]
+        if at and doc.capitals[items[at]] and not doc.raw(items[at], items[at]).isupper():
             continue  # Alman is no form of al-, Yakın none of yakın-
-        if word in NAME_PARTICLES and at + 1 < len(words) and doc.capital(items[at + 1]):
+        if word in NAME_PARTICLES and at + 1 < len(words) and doc.capitals[items[at + 1]]:
             continue  # van der Houten
         hit = _hit(lex, words, at, word) if at or word not in TITLES else None
         if hit is None:
@@ -207,7 +220,7 @@ def _noun_hit(lex: Lexicon, words: Sequence[str], at: int, form: Form) -> CueHit
     light = form.lemma
     if place > 0 and words[place] in ("yer",):
         light, place = f"yer_{light}", place - 1
-    while place >= 0 and words[place] in _FILLERS:
+    while place >= max(0, at - _MOST_FILLERS) and words[place] in _FILLERS:
         place -= 1
     if place < 0:
         return None

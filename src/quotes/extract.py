@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quotes.attribute import CARRYING, Content, Scene, answers, antecedent, build, is_heading
+from quotes.attribute import CARRYING, Content, Scene, Spans, answers, antecedent, build, is_heading
 from quotes.contents import reason
 from quotes.models import Answer, Extraction, Mention, Quote, Rejected
 from quotes.resolve import Recent, Register, Speaker, register, resolve
@@ -25,7 +25,10 @@ def extract(text: str) -> tuple[Quote, ...]:
 def analyse(text: str, trace: bool = False) -> Extraction:
     """As ``extract``, with the quotation marks left out and why; ``trace`` asks every rule, not only up to the first that answers."""
     scene = build(segment(text))
+    if not scene.contents:
+        return Extraction((), _rejected(scene))
     book = register(scene.doc, scene.names)
+    parents = _parents(scene.contents)
     quotes: dict[int, Quote] = {}
     recent = Recent()
     headings = [content for content in scene.contents if is_heading(content, scene)]
@@ -33,12 +36,13 @@ def analyse(text: str, trace: bool = False) -> Extraction:
     for content in [content for content in scene.contents if id(content) not in later] + headings:  # a heading draws on what stands below it
         found = answers(content, scene, trace)
         mention = found[0].mention
-        speaker = resolve(mention, book, recent, antecedent(content, scene)) if mention else None
+        office = mention is not None and mention.kind == "person" and not mention.name
+        speaker = resolve(mention, book, recent, antecedent(content, scene) if office else None) if mention else None
         if mention is not None:
             scene.said[id(content)] = _known(mention, speaker)
         if speaker is not None and not content.nested:
             recent.heard(speaker)
-        quotes[id(content)] = _quote(scene, content, found, speaker)
+        quotes[id(content)] = _quote(scene, content, found, speaker, parents[id(content)])
     return Extraction(tuple(quotes[id(content)] for content in scene.contents), _rejected(scene))
 
 
@@ -50,7 +54,7 @@ def _known(mention: Mention, speaker: Speaker | None) -> Mention:
     return replace(mention, text=text, name=speaker.name, kind=speaker.kind)
 
 
-def _quote(scene: Scene, content: Content, found: tuple[Answer, ...], speaker: Speaker | None) -> Quote:
+def _quote(scene: Scene, content: Content, found: tuple[Answer, ...], speaker: Speaker | None, parent: int | None) -> Quote:
     first = found[0]
     mention = _beside(scene, content, first)
     cue_start, cue_end = _cue_span(scene, content)
@@ -74,7 +78,7 @@ def _quote(scene: Scene, content: Content, found: tuple[Answer, ...], speaker: S
         mention_end=mention.end if mention else None,
         role=_role(mention, speaker),
         reason=None if speaker else first.reason or "an office that fits nobody, or several",
-        parent=_parent(scene, content),
+        parent=parent,
         answers=found,
     )
 
@@ -103,24 +107,27 @@ def _cue_span(scene: Scene, content: Content) -> tuple[int | None, int | None]:
     return scene.doc.starts[items[content.cue.first]], scene.doc.ends[items[content.cue.last]]
 
 
-def _parent(scene: Scene, content: Content) -> int | None:
-    """The index of the narrowest other content that encloses this one."""
-    best: int | None = None
-    for index, other in enumerate(scene.contents):
-        if other is content or not (other.start <= content.start and content.end <= other.end) or other.end - other.start == content.end - content.start:
-            continue
-        if best is None or other.end - other.start < scene.contents[best].end - scene.contents[best].start:
-            best = index
-    return best
+def _parents(contents: list[Content]) -> dict[int, int | None]:
+    """For each content the index of the narrowest other one that encloses it; only those that reach beyond its start are looked at."""
+    out: dict[int, int | None] = {}
+    near: list[int] = []
+    for index, content in enumerate(contents):
+        near = [at for at in near if contents[at].end > content.start]
+        width = content.end - content.start
+        around = [at for at in near if contents[at].end >= content.end and contents[at].end - contents[at].start != width]
+        out[id(content)] = min(around, key=lambda at: (contents[at].end - contents[at].start, at), default=None)
+        near.append(index)
+    return out
 
 
 def _rejected(scene: Scene) -> tuple[Rejected, ...]:
     taken = {content.quotation for content in scene.contents if content.quotation >= 0}
+    mixed = Spans(content for content in scene.contents if content.kind == "mixed")
     doc = scene.doc
     return tuple(
         Rejected(q.start, q.end, doc.text[q.start : q.end], reason(doc, q))
         for index, q in enumerate(doc.quotations)
-        if index not in taken and not any(c.start <= q.start and q.end <= c.end for c in scene.contents if c.kind == "mixed")
+        if index not in taken and mixed.holding(q.start, q.end) is None
     )
 
 

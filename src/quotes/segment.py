@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from quotes.marks import pair
-from quotes.tokens import BREAK, ENDS, Document, Quotation, Sentence, between, tokenise
+from quotes.tokens import BREAK, ENDS, Document, Quotation, Sentence, between, place_of, tokenise
 from quotes.words import table
 
 _LONGEST = 500  # tokens in a sentence; none of 60,000 newspaper sentences has half as many
@@ -234,4 +234,4 @@ def inner_sentences(doc: Document, index: int) -> list[Sentence]:
     return sentences
 
 
-__all__ = ["BREAK", "ENDS", "Document", "Quotation", "Sentence", "begun_inside", "inner_sentences", "segment"]
+__all__ = ["BREAK", "ENDS", "Document", "Quotation", "Sentence", "begun_inside", "between", "inner_sentences", "place_of", "segment"]

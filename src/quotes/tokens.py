@@ -97,6 +97,15 @@ def between(places: Sequence[int], first: int, last: int) -> Sequence[int]:
     return places[bisect_left(places, first) : bisect_left(places, last + 1)]
 
 
+def place_of(items: Sequence[int], token: int) -> int:
+    """The place of a token in the items of a sentence, -1 where it is none of them: it stands inside a quotation."""
+    place = token - items[0]
+    if place < len(items) and items[place] == token:
+        return place  # no quotation before it
+    place = bisect_left(items, token)
+    return place if place < len(items) and items[place] == token else -1
+
+
 def tokenise(text: str) -> Document:
     """Cuts a text of record into tokens: words with their endings, numbers, marks, line breaks."""
     twin = fold(text)

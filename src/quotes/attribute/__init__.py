@@ -23,7 +23,7 @@ from quotes.attribute.direct import (
     subject_of_cue,
 )
 from quotes.attribute.reading import Content
-from quotes.attribute.scene import Scene, build
+from quotes.attribute.scene import Scene, Spans, build
 from quotes.models import Answer, Mention
 
 Rule = Callable[[Content, Scene], Mention | None]
@@ -79,4 +79,4 @@ def silence(content: Content) -> str:
     return "no subject in the sentence or shortly before it"
 
 
-__all__ = ["CARRYING", "ORDER", "Content", "Rule", "Scene", "answers", "antecedent", "build", "is_heading", "silence"]
+__all__ = ["CARRYING", "ORDER", "Content", "Rule", "Scene", "Spans", "answers", "antecedent", "build", "is_heading", "silence"]

@@ -53,7 +53,7 @@ def heading_words(content: Content, scene: Scene) -> Mention | None:
         return None
     own = _stems(scene, content)
     best: tuple[int, Mention] | None = None
-    for other in scene.contents:
+    for other in scene.around(content):
         found = scene.speaker_of(other)
         if other is content or found is None or other.nested:
             continue
@@ -129,7 +129,5 @@ def enclosing_speaker(content: Content, scene: Scene) -> Mention | None:
     cue = content.cue
     if cue is None or not content.nested or cue.form is None or cue.form.person not in ("1sg", "1pl"):
         return None
-    for other in scene.contents:
-        if not other.nested and other.quotation >= 0 and other.start <= content.start and content.end <= other.end:
-            return scene.speaker_of(other)
-    return None
+    outer = scene.quoting(content)
+    return scene.speaker_of(outer) if outer else None

@@ -23,8 +23,9 @@ def headline(doc: Document, readings: list[Reading], number: int) -> Content | N
     """``Kaya: Bütçe hazır`` as a headline: a known speaker, a colon, words without marks. Not ``Bütçe kararı: ...``: a topic is no speaker."""
     reading = readings[number]
     scope = reading.scope
+    head = scope.words[:12]
+    colon = head.index(":") if ":" in head else -1
     opens_paragraph = number == 0 or readings[number - 1].sentence.paragraph != reading.sentence.paragraph
-    colon = next((place for place in range(min(12, len(scope.items))) if scope.word(place) == ":"), -1)
     if colon < 1 or not opens_paragraph or _bulleted(reading) or any(scope.quoted(place) for place in range(len(scope.items))):
         return None
     if reading.contents or any(points_on(scope, cue) for cue in reading.cues):

@@ -22,7 +22,18 @@ from quotes.attribute.subject import (
     head_after,
     subject_before,
 )
-from quotes.cases import DOCUMENTS, FUNCTION, INSTITUTIONS, NOT_A_NAME, PLACES, common_case, document_forms, is_group, known_word, split_case
+from quotes.cases import (
+    DOCUMENTS,
+    FUNCTION,
+    INSTITUTIONS,
+    NOT_A_NAME,
+    PLACES,
+    common_case,
+    document_forms,
+    is_group,
+    known_word,
+    split_case,
+)
 from quotes.contents import finite, nominal, sentence_like, words_inside
 from quotes.cues import CueHit, find_cues, lexicon
 from quotes.forms import NounForm
@@ -80,9 +91,11 @@ class Reading:
     contents: list[Content]
 
 
-def read(scope: Scope, sentence: Sentence, number: int) -> Reading:
-    """Reads one sentence; contents come in the order of their cues."""
-    reading = Reading(scope, sentence, number, find_cues(scope.doc, scope.items), [])
+def read(scope: Scope, sentence: Sentence, number: int, candidates: Sequence[int]) -> Reading:
+    """Reads one sentence; contents come in the order of their cues. ``candidates`` are the ``cue_words`` of the document."""
+    reading = Reading(scope, sentence, number, find_cues(scope.doc, scope.items, scope.words, candidates), [])
+    if not reading.cues:
+        return reading
     low = _past_connective(scope, 0)
     head_low = low
     used: set[int] = set()
@@ -174,6 +187,8 @@ def _reports(reading: Reading, cue: CueHit) -> bool:
         return False
     if form.lemma == "de" and cue.passive and form.shape == "participle":
         return False  # "kelepçe" denen alet: a name for it
+    if form.shape == "finite" and reading.sentence.inside < 0 and _supposes(form.person, scope.word(cue.last)):
+        return False
     if form.shape == "finite":
         return not _not_yet(scope.word(cue.last)) and not (reading.sentence.inside >= 0 and _wishes(cue, scope.word(cue.last)))
     if form.shape in ("ma", "mak", "is", "acak"):
@@ -188,6 +203,11 @@ def _reports(reading: Reading, cue: CueHit) -> bool:
         head = head_after(scope, cue.last + 1)
         return isinstance(head, Epithet) or (head is not None and not head.phrase.case)
     return True
+
+
+def _supposes(person: str, word: str) -> bool:
+    """``ileri sürüyorsanız``, ``derseniz``, ``istiyorsak``: a case supposed for the reader, no report."""
+    return word.endswith(("sanız", "seniz", "sak", "sek")) or (person == "2sg" and word.endswith(("san", "sen")))
 
 
 def _speaks(word: str) -> bool:
@@ -521,7 +541,7 @@ def is_source(scope: Scope, place: int) -> bool:
         return True
     if "'" in word:
         return split_case(word)[1] == "dat" and base[0].isalpha() and (base not in PLACES or scope.word(place + 2) == ",")
-    return _document_dative(word) or _told(word)
+    return _document_dative(word) or _told(word, scope.word(place - 1))
 
 
 _AT_HEAD = 3
@@ -539,9 +559,13 @@ def _compares(scope: Scope, place: int) -> bool:
     return after in _COMPARING or (after.isdigit() and scope.word(place + 3) in ("kat", "puan"))
 
 
-def _told(word: str) -> bool:
-    """``aktardığına göre``, ``söylediklerine göre``: a verb of speech, of somebody else."""
-    return any(form.shape == "dik" and form.case == "dat" and form.person.startswith("3") for form in lexicon().forms.get(word, ()))
+def _told(word: str, before: str) -> bool:
+    """``aktardığına göre``, ``iddia ettiklerine göre``: a verb of speech, of somebody else; not ``yaptığına göre``, "since he did"."""
+    lex = lexicon()
+    for form in lex.forms.get(word, ()):
+        if form.shape == "dik" and form.case == "dat" and form.person.startswith("3"):
+            return any(not verb.before or before in verb.before[-1] for verb in lex.verbs.get(form.lemma, ()))
+    return False
 
 
 def _document_dative(word: str) -> bool:

@@ -6,19 +6,36 @@ sentences inside quotations, for statements inside statements.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from quotes.attribute.free import headline, pointed_paragraphs, rest_of_paragraph
 from quotes.attribute.reading import Content, Reading, past_pointer, points_on, read
 from quotes.attribute.subject import Scope, Subject, adjacent_subject, subject_before, subjects
 from quotes.contents import finite, sentence_like, words_inside
-from quotes.cues import CueHit
+from quotes.cues import CueHit, cue_words
 from quotes.models import Mention
 from quotes.names import NameIndex, index_names
-from quotes.segment import ENDS, Document, Sentence, inner_sentences
+from quotes.segment import ENDS, Document, Sentence, begun_inside, between, inner_sentences, place_of
 
 _BULLETS = frozenset({"•", "-", "–", "—", "*", "·", "►", "n"})
 _NESTED_WORDS = 6
+_REACH = 100
+
+
+class Spans:
+    """Contents by their start, asked which is the first that holds a span; answered by bisection, however many there are."""
+
+    def __init__(self, contents: Iterable[Content]) -> None:
+        self.contents = sorted(contents, key=lambda content: content.start)
+        self.reach = list(accumulate((content.end for content in self.contents), max))
+
+    def holding(self, start: int, end: int) -> Content | None:
+        """The first content that begins at ``start`` or before and ends at ``end`` or behind; None where none does."""
+        at = bisect_left(self.reach, end)
+        return self.contents[at] if at < len(self.contents) and self.contents[at].start <= start else None
 
 
 @dataclass(slots=True)
@@ -30,6 +47,9 @@ class Scene:
     readings: list[Reading] = field(default_factory=list)
     contents: list[Content] = field(default_factory=list)
     said: dict[int, Mention] = field(default_factory=dict)
+    candidates: list[int] = field(default_factory=list)
+    places: dict[int, int] = field(default_factory=dict)
+    outer: Spans = field(default_factory=lambda: Spans(()))
 
     def reading_of(self, content: Content) -> Reading:
         """The sentence that a content stands in."""
@@ -40,9 +60,18 @@ class Scene:
         return self.readings[content.cue_sentence if content.cue_sentence >= 0 else content.sentence]
 
     def before(self, content: Content) -> list[Content]:
-        """The contents before one, at the same level, nearest last."""
-        at = self.contents.index(content)
-        return [other for other in self.contents[:at] if other.nested == content.nested]
+        """The contents before one, at the same level, nearest last; nobody speaks on over more than a hundred."""
+        at = self.places[id(content)]
+        return [other for other in self.contents[max(0, at - _REACH) : at] if other.nested == content.nested]
+
+    def around(self, content: Content) -> list[Content]:
+        """The contents before and behind one, itself too."""
+        at = self.places[id(content)]
+        return self.contents[max(0, at - _REACH) : at + _REACH]
+
+    def quoting(self, content: Content) -> Content | None:
+        """The reporter's quotation that holds a content."""
+        return self.outer.holding(content.start, content.end)
 
     def speaker_of(self, content: Content) -> Mention | None:
         """Who was found to speak a content, None where nobody was or nobody has been asked."""
@@ -51,7 +80,7 @@ class Scene:
 
 def build(doc: Document) -> Scene:
     """Reads a document into a scene."""
-    scene = Scene(doc, index_names(doc))
+    scene = Scene(doc, index_names(doc), candidates=cue_words(doc))
     for sentence in doc.sentences:
         _add(scene, sentence, False)
     _blocks(scene)
@@ -60,12 +89,14 @@ def build(doc: Document) -> Scene:
     for index in sorted(taken):
         _nested(scene, index)
     scene.contents.sort(key=lambda content: (content.start, -content.end))
+    scene.places = {id(content): at for at, content in enumerate(scene.contents)}
+    scene.outer = Spans(content for content in scene.contents if not content.nested and content.quotation >= 0)
     return scene
 
 
 def _add(scene: Scene, sentence: Sentence, nested: bool) -> Reading:
     scope = Scope(scene.doc, scene.names, sentence.items)
-    reading = read(scope, sentence, len(scene.readings))
+    reading = read(scope, sentence, len(scene.readings), scene.candidates)
     scene.readings.append(reading)
     for content in reading.contents:
         content.nested = nested
@@ -80,7 +111,7 @@ def _nested(scene: Scene, index: int) -> None:
         return
     opens = scene.doc.opens
     inner = inner_sentences(scene.doc, index)
-    scene.doc.opens = opens | {q.first: i for i, q in enumerate(scene.doc.quotations) if quotation.first < q.first <= quotation.last}
+    scene.doc.opens = opens | {scene.doc.quotations[at].first: at for at in begun_inside(scene.doc, quotation)}
     for sentence in inner:
         _add(scene, sentence, True)
     scene.doc.opens = opens
@@ -92,12 +123,14 @@ def _nested(scene: Scene, index: int) -> None:
 def _blocks(scene: Scene) -> None:
     """Quotations that no cue of their own sentence took: behind a colon, in a paragraph of their own, behind a subject and nothing else."""
     taken = {content.quotation for content in scene.contents if content.quotation >= 0}
-    for number, reading in enumerate(list(scene.readings)):
-        for place in range(len(reading.scope.items)):
-            if reading.scope.quoted(place) and scene.doc.opens[reading.scope.items[place]] not in taken:
-                content = _block(scene, reading, number, place)
-                if content:
-                    scene.contents.append(content)
+    left = sorted(token for token, index in scene.doc.opens.items() if index not in taken)
+    for number, reading in enumerate(scene.readings) if left else ():
+        items = reading.scope.items
+        for token in between(left, items[0], items[-1]):
+            place = place_of(items, token)
+            content = _block(scene, reading, number, place) if place >= 0 else None
+            if content:
+                scene.contents.append(content)
     scene.contents.sort(key=lambda content: (content.start, -content.end))
 
 
@@ -174,16 +207,21 @@ def _cue_of_block(scene: Scene, number: int) -> tuple[CueHit | None, int]:
 def _free(scene: Scene) -> None:
     """Headlines with a speaker and a colon, paragraphs behind a cue that points forward; what is reported inside them is nested."""
     found: list[Content] = []
-    for number, reading in enumerate(list(scene.readings)):
-        inside = any(free.start <= scene.doc.starts[reading.scope.items[0]] < free.end for free in found)
-        head = None if inside else headline(scene.doc, scene.readings, number)
-        if head:
-            found.append(head)
+    near: list[Content] = []
+    governing = {id(content.cue) for content in scene.contents}
+    for number, reading in enumerate(scene.readings):
+        start = scene.doc.starts[reading.scope.items[0]]
+        near = [free for free in near if free.end > start]
+        head = None if any(free.start <= start for free in near) else headline(scene.doc, scene.readings, number)
+        new = [head] if head else []
         cue = next((cue for cue in reversed(reading.cues) if cue.pointing and points_on(reading.scope, cue)), None)
-        if cue and not any(content.cue is cue for content in scene.contents):
-            found += _pointed(scene, number, cue)
-    for content in scene.contents:
-        content.nested = content.nested or any(free.start <= content.start and content.end <= free.end for free in found)
+        if cue and id(cue) not in governing:
+            new += _pointed(scene, number, cue)
+        found += new
+        near += new
+    frees = Spans(found)
+    for content in scene.contents if found else ():
+        content.nested = content.nested or frees.holding(content.start, content.end) is not None
     scene.contents += found
     scene.contents.sort(key=lambda content: (content.start, -content.end))
 

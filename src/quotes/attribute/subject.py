@@ -52,23 +52,26 @@ class Subject:
     weight: int = 0
 
 
-@dataclass(slots=True)
 class Scope:
-    """Where a search runs: the document, its names, the items of the sentence."""
+    """Where a search runs: the document, its names, the items of the sentence and their words."""
 
-    doc: Document
-    names: NameIndex
-    items: Sequence[int]
+    __slots__ = ("doc", "items", "names", "size", "words")
+
+    def __init__(self, doc: Document, names: NameIndex, items: Sequence[int]) -> None:
+        self.doc, self.names, self.items = doc, names, items
+        self.size = len(items)
+        words = doc.words[items[0] : items[-1] + 1] if items else []
+        self.words = words if len(words) == self.size else [doc.words[item] for item in items]
 
     def word(self, place: int) -> str:
-        return self.doc.words[self.items[place]] if 0 <= place < len(self.items) else ""
+        return self.words[place] if 0 <= place < self.size else ""
 
     def capital(self, place: int) -> bool:
-        return 0 <= place < len(self.items) and self.doc.capital(self.items[place])
+        return 0 <= place < self.size and self.doc.capitals[self.items[place]]
 
     def quoted(self, place: int) -> bool:
         """Whether the item is a quotation."""
-        return 0 <= place < len(self.items) and self.items[place] in self.doc.opens
+        return 0 <= place < self.size and self.items[place] in self.doc.opens
 
     def adjacent(self, place: int) -> bool:
         """Whether nothing, not even a space, lies between an item and the next."""
@@ -241,10 +244,12 @@ def _compound(word: str) -> bool:
 def subjects(scope: Scope, low: int, high: int) -> list[Subject]:
     """Every nominative phrase in ``items[low:high]`` that may be a subject, from left to right."""
     out: list[Subject] = []
+    words, items, capitals = scope.words, scope.items, scope.doc.capitals
     bracket = False
-    for place in range(low, high):
-        bracket = scope.word(place) == "(" or (bracket and scope.word(place) != ")")
-        if bracket or scope.quoted(place) or not (scope.capital(place) or known_word(scope.word(place))):
+    for place in range(max(low, 0), min(high, scope.size)):  # the hottest loop of all: no calls where a look tells
+        word = words[place]
+        bracket = word == "(" or (bracket and word != ")")
+        if bracket or not (capitals[items[place]] or known_word(word)) or scope.quoted(place):
             continue
         found = _subject_at(scope, low, place, high)
         if found:
@@ -305,9 +310,9 @@ def _in_list(scope: Scope, phrase: Phrase, comma: int) -> bool:
 
 def clause_bound(scope: Scope, low: int, high: int) -> int:
     """The place after the last plain clause that ends before ``high``: a finite verb and a comma or ``ve``."""
-    for place in range(high - 2, low, -1):
-        word = scope.word(place)
-        if scope.word(place + 1) in (",", "ve", "ama", "ancak", ";", "fakat") and not scope.capital(place) and _plain_verb(word):
+    words = scope.words
+    for place in range(min(high, scope.size) - 2, max(low, -1), -1):
+        if words[place + 1] in (",", "ve", "ama", "ancak", ";", "fakat") and not scope.capital(place) and _plain_verb(words[place]):
             return place + 2
     return low
 
