@@ -160,10 +160,16 @@ def _nearest_head(reading: Reading, cue: CueHit) -> Subject | None:
     for other in reversed(reading.cues):
         if other.last < cue.first and other.shape == "participle" and not other.passive:
             head = head_after(reading.scope, other.last + 1)
-            return head if isinstance(head, Subject) and not head.phrase.case else None
+            return head if isinstance(head, Subject) and not head.phrase.case and not _aside(reading.scope, head) else None
     return None
 
 
+def _aside(scope: Scope, head: Subject) -> bool:
+    """A head that a postposition takes out of the sentence: ``adaylığını açıklayan Kaya için``."""
+    return scope.word(head.after) in _POSTPOSITIONS
+
+
+_POSTPOSITIONS = frozenset("için ile gibi hakkında kadar karşı konusunda adına".split())
 _SURE = 5
 
 
@@ -195,7 +201,7 @@ def _head_in_sentence(content: Content, scene: Scene) -> Mention | None:
             head = head_after(reading.scope, other.last + 1)
             if isinstance(head, Epithet):
                 return epithet_mention(reading.scope, head)
-            if head and not head.phrase.case:
+            if head and not head.phrase.case and not _aside(reading.scope, head):
                 return as_mention(scene, head.phrase)
     first = subject_before(reading.scope, 0, content.low) if not content.pointed else None
     return as_mention(scene, first.phrase) if first and first.weight >= _FIRM else None
