@@ -144,6 +144,8 @@ def common_case(word: str) -> tuple[str, str]:
     (('trump', 'gen'), ('bakanlık', 'abl'), ('bakan', ''))
     """
     base, case = split_case(word)
+    if word.endswith(("larından", "lerinden")) and word[:-4] in GROUPS:
+        return word[:-4], "abl"
     if case or known_word(word):
         return base, case
     return _inflected().get(word, (word, ""))

@@ -204,7 +204,8 @@ def _head_in_sentence(content: Content, scene: Scene) -> Mention | None:
             if head and not head.phrase.case and not _aside(reading.scope, head):
                 return as_mention(scene, head.phrase)
     first = subject_before(reading.scope, 0, content.low) if not content.pointed else None
-    return as_mention(scene, first.phrase) if first and first.weight >= _FIRM else None
+    heads = first is not None and first.place == 0 and first.strong
+    return as_mention(scene, first.phrase) if first and first.weight >= _FIRM - heads else None
 
 
 _FIRM = 4

@@ -409,6 +409,8 @@ def _clause(reading: Reading, cue: CueHit, low: int, head_low: int, last: int) -
     subject = None if silent else subject_before(scope, low, last)
     subject = subject if subject and subject.after <= last and (subject.strong or cue.how != "diye") else None
     epithet = None if silent or subject else epithet_before(scope, low, last)
+    if cue.shape == "participle" and low == 0:
+        head_low = max(head_low, _past_main_subject(scope, cue, last))
     first = max(subject.after if subject else epithet.after if epithet else head_low, head_low)
     if subject:
         bound = clause_bound(scope, low, last)
@@ -420,6 +422,15 @@ def _clause(reading: Reading, cue: CueHit, low: int, head_low: int, last: int) -
     start, end = _ends(scope, first, last)
     kind: Kind = "mixed" if any(_own_words(scope, place) for place in quotes) else "indirect"
     return Content(kind, start, end, reading.number, cue, first, last, low, subject, epithet=epithet)
+
+
+def _past_main_subject(scope: Scope, cue: CueHit, last: int) -> int:
+    """Past the subject of the main verb: ``Halkbank, zarar ettiği iddia edilen haberlerin doğru olmadığını kaydetti``."""
+    main = subject_before(scope, 0, last)
+    if main is None or main.place != 0 or not main.strong or main.after > last or scope.word(main.after - 1) != ",":
+        return 0
+    ahead = any(form.shape == "finite" for place in range(cue.last + 1, len(scope.items)) for form in lexicon().forms.get(scope.word(place), ()))
+    return main.after if ahead else 0
 
 
 def _own_words(scope: Scope, place: int) -> bool:
