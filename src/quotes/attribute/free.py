@@ -15,6 +15,7 @@ from quotes.segment import ENDS, Document
 BULLETS = frozenset({"•", "-", "–", "—", "*", "·", "►", "▪", "■"})
 _LONGEST_HEADLINE = 500
 _MOST_PARAGRAPHS = 40
+_MOST_SENTENCES = 100
 _PLAIN_PARAGRAPHS = 6
 _FIRM = 5
 
@@ -46,7 +47,7 @@ def headline(doc: Document, readings: list[Reading], number: int) -> Content | N
 def _rest(readings: list[Reading], number: int) -> list[Reading]:
     """The sentences behind one in its paragraph, as long as they hold no quotation and no report."""
     out: list[Reading] = []
-    for following in readings[number + 1 :]:
+    for following in readings[number + 1 : number + 1 + _MOST_SENTENCES]:
         if following.sentence.paragraph != readings[number].sentence.paragraph or following.sentence.inside != readings[number].sentence.inside:
             break
         if following.contents or any(following.scope.quoted(place) for place in range(len(following.scope.items))):
@@ -108,7 +109,7 @@ def pointed_paragraphs(doc: Document, readings: list[Reading], number: int, cue:
 
 def _paragraphs(readings: list[Reading], first: int) -> list[list[Reading]]:
     groups: list[list[Reading]] = []
-    for reading in readings[first:]:
+    for reading in readings[first : first + _MOST_SENTENCES]:
         if groups and groups[-1][0].sentence.paragraph == reading.sentence.paragraph:
             groups[-1].append(reading)
         elif len(groups) < _MOST_PARAGRAPHS:
