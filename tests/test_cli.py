@@ -32,21 +32,6 @@ def program(*arguments, **more):
 
 
 @pytest.fixture
-def run(capfd, monkeypatch):
-    """Run `quotes` in this process, which has read its word tables already."""
-
-    def run(*arguments, input=""):
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(input.encode())))
-        capfd.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            cli.app([str(argument) for argument in arguments])
-        stdout, stderr = capfd.readouterr()
-        return subprocess.CompletedProcess(arguments, ended.value.code, stdout, stderr)
-
-    return run
-
-
-@pytest.fixture
 def news(tmp_path, monkeypatch):
     """A working directory with two articles in the folder `haber`."""
     monkeypatch.chdir(tmp_path)

@@ -28,5 +28,8 @@ def arrivals(folder: Path) -> Iterator[tuple[str, ...]]:
         return change != Change.deleted and is_read(suffix_of(path)) and not Path(path).name.startswith(".")
 
     yield (str(folder),)
-    for changes in watch(folder, watch_filter=is_wanted, raise_interrupt=False):
-        yield tuple(sorted({path for _, path in changes if Path(path).is_file()}))
+    try:
+        for changes in watch(folder, watch_filter=is_wanted):
+            yield tuple(sorted({path for _, path in changes if Path(path).is_file()}))
+    except KeyboardInterrupt:
+        return

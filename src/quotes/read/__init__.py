@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
@@ -19,6 +20,7 @@ from quotes.read import fields, html, office, text
 from quotes.read.decode import Decoded, decode, repair_text
 from quotes.read.find import STANDARD_INPUT, find, find_files, source_of
 from quotes.read.formats import units
+from quotes.read.head import outlet_of
 from quotes.read.units import Blob, Columns, Failure, Note, ReadError, Unit, Wanted
 
 __all__ = [
@@ -55,7 +57,10 @@ _LIBRARIES = ("ftfy", "trafilatura", "lxml", "python-docx", "pypdf")
 
 def read(unit: Unit) -> Article:
     """The article of a unit. Raises ReadError, one sentence, where it cannot be read."""
-    return READERS[unit.family](unit)
+    article = READERS[unit.family](unit)
+    if article.url is None and unit.source.startswith(("http://", "https://")):
+        return replace(article, url=unit.source, outlet=article.outlet or outlet_of(unit.source))
+    return article
 
 
 def read_file(path: Path) -> Article:

@@ -35,7 +35,7 @@ def read(unit: Unit) -> Article:
 def build(source: str, text: str, fields: dict[str, str], encoding: str, repair: str | None) -> Article:
     """An article of a text and of what else is known; what the fields do not say is looked for at the head of the text."""
     clean = {name: " ".join(repair_text(value)[0].split()) for name, value in fields.items() if name != "text" and value.strip()}
-    url = clean.get("url") or (source if source.startswith(("http://", "https://")) else None)
+    url = clean.get("url")
     date, time = stamp(clean.get("date", ""))
     address_date = date_of_address(url) if url else None
     top = head(text, _year(date or address_date))
