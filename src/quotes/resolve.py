@@ -399,6 +399,8 @@ def _institution(mention: Mention, book: Register, recent: Recent) -> Speaker | 
     folded = key(name)
     if not folded:
         return Speaker(mention.text, "institution")
+    if INSTITUTIONS.get(folded) is False and folded[-1] in "ıiuü" and name.islower() and not _plural(name):
+        return None  # medyası, sitesi: whose, the phrase does not tell
     long = book.long_forms.get(folded)
     if long:
         return Speaker(long, "institution")

@@ -11,6 +11,7 @@ from quotes.attribute.subject import Scope, after_bracket, cased_before, genitiv
 from quotes.cases import FUNCTION, INSTITUTIONS, PROVISIONS, document_forms, known_word
 from quotes.contents import nominal
 from quotes.cues import lexicon
+from quotes.forms import NounForm
 from quotes.mentions import Phrase, mention_of, phrase_at
 from quotes.models import Mention
 
@@ -193,6 +194,9 @@ def text_pointed_back(content: Content, scene: Scene) -> Mention | None:
     """
     if not _points_to_text(content, scene):
         return None
+    issuer = _issuer_told_before(content, scene)
+    if issuer:
+        return issuer
     number = scene.cue_reading(content).number
     for other in reversed(scene.before(content)):
         found = scene.speaker_of(other)
@@ -205,13 +209,45 @@ def text_pointed_back(content: Content, scene: Scene) -> Mention | None:
     return _own_text(content, scene)
 
 
-def _own_text(content: Content, scene: Scene) -> Mention | None:
-    """The text itself, where it is of a kind that a firm or a body issues for itself: an announcement, a balance sheet."""
+def _text_place(content: Content, scope: Scope) -> int:
+    """Where the text stands that a content comes from, -1 where none does."""
     cue = content.cue
     if cue is None:
+        return -1
+    return cue.first - 1 if cue.how == "according" else text_in_place(scope, 0, cue.first if content.pointed else content.first)
+
+
+def _issuer_told_before(content: Content, scene: Scene) -> Mention | None:
+    """Whose text it is, where an earlier sentence tells: ``Kerteriz Araştırma'nın anketi yayımlandı. ... Ankette``."""
+    reading = scene.cue_reading(content)
+    form = document_forms().get(reading.scope.word(_text_place(content, reading.scope)))
+    if form is None:
         return None
+    for back in range(reading.number - 1, max(-1, reading.number - 1 - _FAR), -1):
+        scope = scene.readings[back].scope
+        if scene.readings[back].sentence.inside >= 0:
+            continue
+        for place in range(len(scope.items) - 1, 0, -1):
+            other = document_forms().get(scope.word(place))
+            if other is not None and other.lemma == form.lemma:
+                owner = as_mention(scene, _issuer(scope, 0, place)) or _publisher(scope, place, other, scene)
+                if owner:
+                    return owner
+    return None
+
+
+def _publisher(scope: Scope, place: int, text: NounForm, scene: Scene) -> Mention | None:
+    """``Kerteriz Araştırma, son anketini yayımladı``: who puts out a text of their own."""
+    if text.case != "acc" or not text.person.startswith("3"):
+        return None
+    subject = subject_before(scope, 0, place)
+    return as_mention(scene, subject.phrase) if subject and subject.weight >= _FIRM else None
+
+
+def _own_text(content: Content, scene: Scene) -> Mention | None:
+    """The text itself, where it is of a kind that a firm or a body issues for itself: an announcement, a balance sheet."""
     scope = scene.cue_reading(content).scope
-    place = cue.first - 1 if cue.how == "according" else text_in_place(scope, 0, cue.first if content.pointed else content.first)
+    place = _text_place(content, scope)
     form = document_forms().get(scope.word(place)) if place >= 0 else None
     if form is None or form.lemma not in _ISSUED_BY_ITSELF:
         return None
