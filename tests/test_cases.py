@@ -120,7 +120,7 @@ def kind_of(text: str, start: int, end: int) -> str:
     around = text[:start].rstrip(" \u200b")[-1:] + text[end:].lstrip(" \u200b")[:1]
     if len(around) == 2 and set(around) <= MARKS:
         return "direct"
-    return "mixed" if re.search("(?:^|[ (])[\"“„«'‘\x91\x93]|[\"”“»\x94]", text[start:end]) else "indirect"
+    return "mixed" if re.search('(?:^|[ (])["“„«\'‘\x91\x93]|["”“»\x94]', text[start:end]) else "indirect"
 
 
 def read_expected(marked: Marked, names: list[str]) -> list[Expected]:
