@@ -13,6 +13,7 @@ FLOORS = {
     "cases": 2, "contents": 2, "cues": 2, "mentions": 2, "names": 2,  # finding
     "attribute": 3, "resolve": 3,  # choosing
     "extract": 4,  # the table of contents
+    "people": 4,  # who is who over all articles
     "read": 5, "store": 5, "export": 5, "show": 5, "score": 5,  # the world: files, SQL, a terminal, a gold set
     "run": 6, "watch": 6,  # many articles
     "progress": 7, "terminal": 7,  # sentences for people

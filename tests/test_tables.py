@@ -20,16 +20,19 @@ COLUMNS = {
     "function_words": ("word", "kind", "example"),
     "abbreviations": ("word", "capital", "example"),
     "furniture": ("phrase", "kind"),
+    "offices": ("word", "reach", "calling", "as", "example"),
+    "common_bodies": ("word", "example"),
 }
 
 # Which words the second column may hold, where it holds a choice, and how many rows of each there should be at least.
 CHOICES = {
     "titles": {"office": 150, "rank": 60, "profession": 300, "academic": 20, "kin": 50, "polite": 10},
     "institutions": {"yes": 150, "no": 100},
-    "documents": {"yes": 40, "no": 40},
+    "documents": {"yes": 40, "no": 40, "rule": 15},
     "abbreviations": {"yes": 8, "no": 80},
     "groups": {"group": 200, "unnamed": 20},
     "given_names": {"m": 900, "f": 700, "u": 30},
+    "offices": {"state": 5, "house": 25, "many": 20},
     "places": {"country": 150, "province": 81, "district": 250, "city": 200, "region": 60, "continent": 4},
     "function_words": {
         "connective": 60,

@@ -128,6 +128,7 @@ def score(  # noqa: PLR0913 - its options
     against: Annotated[Path | None, typer.Option(metavar="FILE", help="Compare with a saved run: statements gained and lost.")] = None,
     check: Annotated[int, typer.Option(min=0, metavar="K", help="Leave every K-th article apart, and compare both parts.")] = 0,
     write_confidence: Annotated[bool, typer.Option("--write-confidence", help="Write down how often each rule is right.")] = False,
+    clusters: Annotated[Path | None, typer.Option(metavar="FILE", help="Which names are one speaker, if not in GOLD_FOLDER.")] = None,
 ) -> None:
     """Measure how well statements and speakers are found, on articles in which a reader has marked them."""
     from rich.console import Console
@@ -136,7 +137,7 @@ def score(  # noqa: PLR0913 - its options
 
     console = Console(highlight=False)
     try:
-        grids = run(folder, Wanted(errors, json, against, check, write_confidence))
+        grids = run(folder, Wanted(errors, json, against, check, write_confidence, clusters))
     except GoldError as error:
         fail(str(error), NOTHING_DONE)
     console.print(*grids, sep="\n", soft_wrap=not console.is_terminal)

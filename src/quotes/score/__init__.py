@@ -13,6 +13,7 @@ from pathlib import Path
 
 from quotes.attribute import ORDER
 from quotes.extract import extract
+from quotes.score import clusters
 from quotes.score import report as show
 from quotes.score.expressed import by_form
 from quotes.score.gold import GoldArticle, GoldError, read_gold
@@ -34,6 +35,7 @@ class Wanted:
     against: Path | None = None
     check: int = 0
     write_confidence: bool = False
+    clusters: Path | None = None
 
 
 def run(folder: Path, wanted: Wanted | None = None) -> list[Grid]:
@@ -51,6 +53,8 @@ def run(folder: Path, wanted: Wanted | None = None) -> list[Grid]:
         out.append(_parts(working, apart, cases))
     if wanted.against:
         out += _against(working, cases, earlier, wanted.against.name)
+    if wanted.clusters or (folder / clusters.FILE).exists():
+        out.append(clusters.measure_linking(articles, clusters.read_clusters(wanted.clusters or folder / clusters.FILE)))
     if wanted.json:
         save(wanted.json, cases, _all_figures(articles, cases))
     if wanted.write_confidence:

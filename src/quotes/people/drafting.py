@@ -1,0 +1,91 @@
+"""From groups of names to speakers: by what key a group is known, how it is called, whom it may also be."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from quotes.people.bare import Bearer, Verdict
+from quotes.people.clusters import Clusters
+from quotes.people.decisions import Draft
+from quotes.people.names import name_key
+from quotes.people.nodes import Node, offices_of
+from quotes.people.records import Candidate, Known, Sighting
+
+
+@dataclass(slots=True)
+class Drafting:
+    """What there is to make speakers of; ``places`` says which draft each group became."""
+
+    nodes: Mapping[str, Node]
+    clusters: Clusters
+    verdicts: Mapping[str, Verdict]
+    sightings: Sequence[Sighting]
+    drafts: dict[str, Draft] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
+
+    def make(self) -> list[Draft]:
+        """One draft a group, with its candidates where it stays open who it is."""
+        groups = self.clusters.groups()
+        for root, own in groups.items():
+            draft = self._draft(root, [self.nodes[key] for key in own])
+            before = self.drafts.setdefault(draft.key, draft)
+            if before is not draft:  # a surname with one and the same office, in several articles
+                before.sightings += draft.sightings
+            self.places[root] = draft.key
+        for root, own in groups.items():
+            draft = self.drafts[self.places[root]]
+            found = [one for key in own for one in self._candidates(self.nodes[key]) if one.key != draft.key]
+            draft.candidates = tuple(dict.fromkeys([*draft.candidates, *found]))
+        return list(self.drafts.values())
+
+    def _draft(self, root: str, members: list[Node]) -> Draft:
+        """One speaker of one group: called by the name under which they are seen most, or by which they are known."""
+        main = min(members, key=lambda node: (node.nature != "named", -len(node.sightings), -len(node.words), node.key))
+        known = self.clusters.known(root) or next((node.known for node in members if node.known), None)
+        indices = [index for node in members for index in node.sightings]
+        if known is None:
+            return Draft(self._key_by_office(main) or main.key, self._written(main), main.kind, indices)
+        return Draft(self._key_of_known(known, members, main), known.name, known.kind, indices, known)
+
+    def _key_of_known(self, known: Known, members: list[Node], main: Node) -> str:
+        """The key of the name by which somebody is known, so that it stays whatever spelling is used most."""
+        own = name_key(known.name, known.kind)
+        parts = sorted(node.key for node in members if node.key.split("#")[0] == own)
+        if parts:
+            return parts[0]
+        return own if own not in self.nodes else main.key
+
+    def _key_by_office(self, node: Node) -> str | None:
+        """A surname with an office of a house is the same in every article: ``person:kaya#başkan trabzonspor``."""
+        if node.nature != "bare":
+            return None
+        held = {office for index in node.sightings for office in offices_of(self.sightings[index]) if office.telling and office.house}
+        named = sorted(" ".join([office.head, *sorted(office.of)]) for office in held)
+        return f"{node.kind}:{' '.join(node.words)}#{named[0]}" if named else None
+
+    def _written(self, node: Node) -> str:
+        """The way in which a name is written most; not in capitals where it is also written otherwise."""
+        forms = Counter(self.sightings[index].name for index in node.sightings)
+        return min(forms, key=lambda form: (form.isupper(), -forms[form], form))
+
+    def _candidates(self, node: Node) -> Iterator[Candidate]:
+        """Those whom a name may mean that stays open."""
+        for own in node.maybe:
+            if own in self.clusters:
+                yield self._of_group(own)
+        for known in node.maybe_known:
+            yield Candidate(known.name, None, known.wikidata)
+        verdict = self.verdicts.get(node.key)
+        for bearer in verdict.others if verdict else ():
+            yield self._of_bearer(bearer)
+
+    def _of_bearer(self, bearer: Bearer) -> Candidate:
+        if bearer.cluster is not None:
+            return self._of_group(bearer.cluster)
+        return Candidate(bearer.name, None, bearer.known.wikidata if bearer.known else None)
+
+    def _of_group(self, own: str) -> Candidate:
+        draft = self.drafts[self.places[self.clusters.of(own)]]
+        return Candidate(draft.name, draft.key, draft.known.wikidata if draft.known else None)
