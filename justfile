@@ -25,7 +25,8 @@ score *arguments:
 
 # Measure the speed
 bench *arguments:
-    {{bin}}/python benchmarks/speed.py {{arguments}}
+    {{bin}}/python benchmarks/speed.py
+    {{bin}}/python benchmarks/bench_run.py {{arguments}}
 
 # Extract the seeds and show them
 serve *arguments:

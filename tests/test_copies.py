@@ -10,7 +10,7 @@ from quotes.copies import is_copy, sample, triples
 from quotes.models import Article, Extraction, Quote
 from quotes.store import create_or_open
 
-WORDS = "meclis bütçe görüşme karar bakan belediye yol su elektrik okul hastane liman köprü tarım sanayi ihracat üretim işçi emekli öğrenci".split()
+WORDS = "meclis bütçe görüşme karar bakan belediye yol su elektrik okul hastane liman köprü tarım sanayi ihracat üretim işçi emekli".split()
 
 
 def article(seed: int, words: int = 150) -> str:

@@ -45,7 +45,12 @@ def is_copy(one: str, other: str) -> bool:
     >>> is_copy("Meclis bütçeyi kabul etti", "Kaya bütçeyi eleştirdi")
     False
     """
-    first, second = sorted((triples(one), triples(other)), key=len)
+    return are_copies(triples(one), triples(other))
+
+
+def are_copies(one: set[int], other: set[int]) -> bool:
+    """The same, of the triples of both."""
+    first, second = sorted((one, other), key=len)
     if len(first) < FEWEST_TRIPLES or len(second) > LONGER * len(first):
         return False
     return len(first & second) >= CONTAINED * len(first)

@@ -6,10 +6,11 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable
 
-from quotes.copies import is_copy, sample
+from quotes.copies import are_copies, sample, triples
 
-# So many hashes of a sample in common make it worth comparing the texts.
+# So many hashes of a sample in common, and this share of it, make it worth comparing the texts.
 _IN_COMMON = 2
+_SHARE = 0.25
 # What more articles share is no text of an agency but a line of the site.
 _MOST = 30
 _CANDIDATES = 5
@@ -38,12 +39,13 @@ def _original(connection: sqlite3.Connection, article_id: int, text: str, hashes
         found = connection.execute(f"SELECT article_id FROM _samples WHERE hash = ? LIMIT {_MOST + 1}", [number]).fetchall()  # noqa: S608
         if len(found) <= _MOST:
             shared.update(other for (other,) in found)
-    for other, count in shared.most_common(_CANDIDATES):
-        if count < _IN_COMMON:
-            return None
-        if other != article_id and is_copy(text, _text(connection, other)):
-            return other
-    return None
+    candidates = [
+        other
+        for other, count in shared.most_common(_CANDIDATES)
+        if other != article_id and count >= max(_IN_COMMON, _SHARE * len(hashes))
+    ]
+    mine = triples(text) if candidates else set()
+    return next((other for other in candidates if are_copies(mine, triples(_text(connection, other)))), None)
 
 
 def _text(connection: sqlite3.Connection, article_id: int) -> str:
