@@ -36,7 +36,7 @@ class Register:
     main: str | None = None
     main_person: str | None = None
     early: set[str] = field(default_factory=set)
-    classes: dict[str, set[str]] = field(default_factory=dict)
+    classes: dict[str, set[str]] | None = None  # worked out where a noun needs them: see _classes
     groups: dict[str, str] = field(default_factory=dict)
     fuller: dict[tuple[str, ...], list[Person]] = field(default_factory=dict)
 
@@ -70,7 +70,6 @@ def register(doc: Document, names: NameIndex) -> Register:
         elif phrase.kind == "institution":
             name = text_of(doc, phrase.tokens)
             if not _common_only(doc, phrase) and (name in out.institutions or len(out.institutions) < _MOST):
-                _add_class(name, out)
                 out.institutions[name] += 1
                 if position < _BEGINNING:
                     out.early.add(name)
@@ -82,20 +81,29 @@ def register(doc: Document, names: NameIndex) -> Register:
     return out
 
 
-def _add_class(name: str, out: Register) -> None:
+def _classes(book: Register) -> dict[str, set[str]]:
+    """The proper names of an article's bodies by their kind, as a stem: ``gazete``, ``şirket``, ``kulüp``."""
+    if book.classes is None:
+        book.classes = {}
+        for name in book.institutions:
+            _add_class(name, book.classes)
+    return book.classes
+
+
+def _add_class(name: str, classes: dict[str, set[str]]) -> None:
     """What kind of body a proper name is, where the noun behind it tells: ``Times gazetesi``, ``Anadolu Isuzu şirketi``, ``Deniz Bankası``."""
     proper, last = _proper(name), key(name.split()[-1])
     if all(_stem(key(word)) == _stem(last) or key(word) in COMMON for word in proper.split()):
         return
     if last in _APPOSED or last in INSTITUTIONS:
-        out.classes.setdefault(_stem(last), set()).add(proper)
+        classes.setdefault(_stem(last), set()).add(proper)
     for ending, kind in _COMPOUNDED:
         if last.endswith(ending) and len(last) > len(ending) + 2:
-            out.classes.setdefault(_stem(kind), set()).add(proper)
+            classes.setdefault(_stem(kind), set()).add(proper)
 
 
     if last in _COMPANIES:
-        out.classes.setdefault("şirket", set()).add(proper)
+        classes.setdefault("şirket", set()).add(proper)
 
 
 # Trabzonspor is a club, Halkbank is a bank.
@@ -462,7 +470,7 @@ def _of_that_kind(folded: str, name: str, book: Register) -> dict[str, str]:
         words = other.split()
         found += [_proper(" ".join(words[: at + 1])) for at, word in enumerate(words) if at and _stem(key(word)) == stem and len(stem) > 3]
     if " " not in folded:
-        found += sorted(other for other in book.classes.get(_SAME_CLASS.get(stem, stem), ()) if _named_often(other, book))
+        found += sorted(other for other in _classes(book).get(_SAME_CLASS.get(stem, stem), ()) if _named_often(other, book))
         by_first = _by_first_word(name, folded, book)
         found += [by_first] if by_first != name else []
     out: dict[str, str] = {}
