@@ -6,7 +6,7 @@ A token is looked up in a dictionary of generated forms; what stands before it t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -79,6 +79,8 @@ class Lexicon:
     verbs: dict[str, tuple[Verb, ...]]
     nouns: dict[str, tuple[NounForm, ...]]
     spellings: frozenset[str]
+    alone: frozenset[str]
+    leading: frozenset[str]
 
 
 @cache
@@ -102,7 +104,14 @@ def lexicon() -> Lexicon:
         {stem: tuple(sorted(found, key=lambda verb: -len(verb.before))) for stem, found in verbs.items()},
         {spelling: tuple(noun_readings) for spelling, noun_readings in nouns.items()},
         frozenset({*forms, *nouns, "göre"}),
+        frozenset(spelling for spelling, readings in forms.items() if any(_stands_alone(verbs, form) for form in readings)),
+        frozenset({*_PARTICLES, *_FILLERS, *nouns, "yer"}).union(*(verb.before[-1] for found in verbs.values() for verb in found if verb.before)),
     )
+
+
+def _stands_alone(verbs: Mapping[str, Sequence[Verb]], form: Form) -> bool:
+    """Whether a form is one of a verb that needs no fixed word before it."""
+    return any(not verb.before for verb in verbs.get(form.lemma, ()))
 
 
 _ACCORDING = Verb("göre", (), frozenset({"dat"}), "neutral", "speech")
@@ -157,13 +166,18 @@ def _hit(lex: Lexicon, words: Sequence[str], at: int, word: str) -> CueHit | Non
     readings = lex.forms.get(word)
     if readings and word in lex.nouns and all(form.shape in ("ma", "is") for form in readings):
         return _label(lex, words, at)
-    if readings:
+    if readings and (word in lex.alone or _may_lead(lex, words, at)):
         found = _verb_hit(lex, words, at, readings)
         if found:
             return found
     if word in lex.nouns:
         return _label(lex, words, at)
     return None
+
+
+def _may_lead(lex: Lexicon, words: Sequence[str], at: int) -> bool:
+    """Whether what stands before a light verb (``etti``, ``verdi``) can make a cue of it."""
+    return at > 0 and (words[at - 1] in lex.leading or _diye(words, at) is not None)
 
 
 def _verb_hit(lex: Lexicon, words: Sequence[str], at: int, readings: Sequence[Form]) -> CueHit | None:

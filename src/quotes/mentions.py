@@ -49,11 +49,17 @@ class Phrase:
     case: str
     kind: SpeakerKind
 
+    def moved(self, by: int) -> Phrase:
+        """The same phrase so many tokens further on."""
+        tokens = tuple([token + by for token in self.tokens])
+        name, office = tokens[len(tokens) - len(self.name) :], tokens[: len(self.office)]  # an office leads, a name ends
+        return Phrase(tokens, name, office, self.head, self.case, self.kind)
+
 
 def _is_part(doc: Document, token: int) -> bool:
     """Whether a token can belong to a speaker's phrase."""
     word = doc.words[token]
-    if doc.capital(token) or known_word(word) or word in MODIFIERS or word in NATIONALITIES:
+    if doc.capitals[token] or known_word(word) or word in MODIFIERS or word in NATIONALITIES:
         return True
     return word in NAME_PARTICLES or (word.isdigit() and len(word) < 3)
 
@@ -67,7 +73,7 @@ def _joins(doc: Document, tokens: Sequence[int], at: int) -> bool:
     if at == 0:
         return False
     left, right = tokens[at - 1], tokens[at + 1]
-    return (doc.capital(left) or known_word(doc.words[left])) and (doc.capital(right) or known_word(doc.words[right]))
+    return (doc.capitals[left] or known_word(doc.words[left])) and (doc.capitals[right] or known_word(doc.words[right]))
 
 
 def _stop_of_abbreviation(doc: Document, tokens: Sequence[int], at: int) -> bool:
@@ -101,7 +107,7 @@ def phrase_at(doc: Document, items: Sequence[int], low: int, at: int) -> Phrase 
     if doc.words[items[end]] == "." and end > low and _stop_of_abbreviation(doc, items, end):
         end -= 1
     head, case = common_case(doc.words[items[end]])
-    capital = doc.capital(items[end])
+    capital = doc.capitals[items[end]]
     if not capital and not known_word(head) and head not in DOCUMENTS:
         return None
     if not head[0].isalpha() or head in THINGS or (doc.words[items[end]] in NOT_A_NAME and not known_word(head)):
@@ -221,19 +227,19 @@ def _name_start(doc: Document, taken: Sequence[int]) -> int:
         base, case = split_case(word)
         if case or (word in TITLES and not _given_name(doc, taken, at)) or word in NATIONALITIES or word == "ve":
             return at + 1
-        if not doc.capital(taken[at]) and word not in NAME_PARTICLES and word not in ("-", "&"):
+        if not doc.capitals[taken[at]] and word not in NAME_PARTICLES and word not in ("-", "&"):
             return at + 1
     return 0
 
 
 def _given_name(doc: Document, taken: Sequence[int], at: int) -> bool:
     """A title that is also a given name, used as one: nothing before it."""
-    return doc.words[taken[at]] in GIVEN and doc.capital(taken[at]) and at == 0
+    return doc.words[taken[at]] in GIVEN and doc.capitals[taken[at]] and at == 0
 
 
 def _surname_position(doc: Document, taken: Sequence[int], at: int) -> bool:
     """A trade as a surname, with a capital: ``Başkan Tütüncü``, ``Ayşe Demirci``; not ``Uzman Doktor``."""
-    if at == 0 or not doc.capital(taken[at]):
+    if at == 0 or not doc.capitals[taken[at]]:
         return False
     word, before = doc.words[taken[at]], doc.words[taken[at - 1]]
     if before in GIVEN and doc.capital(taken[at - 1]) and (word in GIVEN or TITLES.get(word) == "profession"):
@@ -244,7 +250,7 @@ def _surname_position(doc: Document, taken: Sequence[int], at: int) -> bool:
 def _classify(doc: Document, taken: list[int], head: str, case: str) -> Phrase | None:
     """Tells what speaks: a person, an institution, a group, a document."""
     tokens = tuple(taken)
-    capital = doc.capital(taken[-1])
+    capital = doc.capitals[taken[-1]]
     if head in INSTITUTIONS and not (capital and _titled_before(doc, taken)):
         return Phrase(tokens, tokens, (), head, case, "institution")
     if (head in GROUPS or (is_group(head) and head not in TITLES)) and not (capital and len(tokens) > 1 and _person_like(doc, tokens)):

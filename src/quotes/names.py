@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 
 from quotes.cases import ABBREVIATIONS, GIVEN, GROUPS, INSTITUTIONS, NAME_PARTICLES, NOT_A_NAME, PLACES, common_case, known_word, split_case
 from quotes.mentions import Phrase, opens_sentence, phrase_at
@@ -18,61 +20,117 @@ class NameIndex:
     words: set[str] = field(default_factory=set)
     surnames: set[str] = field(default_factory=set)
     full: set[tuple[str, ...]] = field(default_factory=set)
+    heads: Counter[tuple[str, ...]] = field(default_factory=Counter)
 
     def knows(self, word: str) -> bool:
         """Whether a word (without its ending) is a name somewhere in the article beyond the head of a sentence."""
         return word in self.words or word in self.surnames
+
+    def begin(self, doc: Document, words: Sequence[str]) -> int:
+        """How many phrases of the article begin with some words, the first eight of them; counted when first asked."""
+        if not self.heads:
+            for phrase in self.phrases:
+                first = [doc.words[token] for token in phrase.tokens[:_HEAD]]
+                self.heads.update(tuple(first[:size]) for size in range(1, len(first) + 1))
+        return self.heads[tuple(words[:_HEAD])]
+
+
+_HEAD = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What one capitalised phrase tells, wherever it stands; its tokens are counted from the first of its run.
+
+    ``base`` is its last word without the ending, ``full`` the words of a person's name of two words or more. ``surname`` says that somebody
+    is named with an office or a given name, ``named`` that its capital makes it a name.
+    """
+
+    phrase: Phrase
+    base: str
+    full: tuple[str, ...] | None
+    surname: bool
+    named: bool
+
+
+# The last answers, by the text of a run and whether it begins a sentence: three of five runs have been met before.
+_met: dict[tuple[str, bool], Name | None] = {}
+_MOST_MET = 1 << 14
+
+
+def _name(doc: Document, low: int, high: int) -> Name | None:
+    """The phrase of a run of capitals, read anew only where the same run has not been met before."""
+    if doc.odd or high - low > _HEAD:
+        return _read_name(doc, low, high)
+    run = (doc.raw(low, high), opens_sentence(doc, low))
+    if run not in _met:
+        if len(_met) >= _MOST_MET:
+            _met.clear()
+        _met[run] = _read_name(doc, low, high)
+    return _met[run]
+
+
+def _read_name(doc: Document, low: int, high: int) -> Name | None:
+    phrase = phrase_at(doc, range(len(doc.words)), low, high)
+    if phrase is None:
+        return None
+    last = phrase.tokens[-1]
+    base = split_case(doc.words[last])[0]
+    person = phrase.kind == "person" and bool(phrase.name)
+    long = person and len(phrase.name) > 1
+    shouted = base.upper() == doc.text[doc.starts[last] : doc.starts[last] + len(base)]
+    inner = not opens_sentence(doc, phrase.tokens[0])
+    return Name(
+        phrase.moved(-low),
+        base,
+        (*(doc.words[token] for token in phrase.name[:-1]), base) if long else None,
+        person and (bool(phrase.office) or (long and doc.words[phrase.name[0]] in GIVEN)),
+        (inner or bool(phrase.case) or shouted) and base not in NOT_A_NAME,
+    )
 
 
 def index_names(doc: Document) -> NameIndex:
     """Reads all capitalised phrases once."""
     index = NameIndex()
     alone: set[str] = set()
-    for phrase in runs(doc):
-        index.phrases.append(phrase)
-        last = phrase.tokens[-1]
-        base = split_case(doc.words[last])[0]
-        if phrase.kind == "person" and len(phrase.name) > 1:
-            index.full.add((*(doc.words[token] for token in phrase.name[:-1]), base))
-        if phrase.kind == "person" and phrase.name and (phrase.office or (len(phrase.name) > 1 and doc.words[phrase.name[0]] in GIVEN)):
-            index.surnames.add(base)
-        inner = not opens_sentence(doc, phrase.tokens[0])
-        if (inner or phrase.case or base.upper() == doc.text[doc.starts[last] : doc.starts[last] + len(base)]) and base not in NOT_A_NAME:
-            index.words.add(base)
-            if len(phrase.tokens) == 1:
-                alone.add(base)
-    for phrase in index.phrases:
-        base = split_case(doc.words[phrase.tokens[-1]])[0]
-        if phrase.kind == "person" and len(phrase.name) > 1 and base in alone:
-            index.surnames.add(base)
+    fuller: set[str] = set()
+    for low, high in runs(doc):
+        name = _name(doc, low, high)
+        if name is None:
+            continue
+        index.phrases.append(name.phrase.moved(low))
+        if name.full:
+            index.full.add(name.full)
+            fuller.add(name.base)
+        if name.surname:
+            index.surnames.add(name.base)
+        if name.named:
+            index.words.add(name.base)
+            if len(name.phrase.tokens) == 1:
+                alone.add(name.base)
+    index.surnames |= fuller & alone
     return index
 
 
-def runs(doc: Document) -> Iterator[Phrase]:
-    """Every capitalised phrase of a text, in reading order, inside quotations too: the material for resolving names."""
-    words = doc.words
-    tokens = range(len(words))
-    caps = [i for i, offset in enumerate(doc.starts) if doc.text[offset].isupper()]
-    position = 0
-    while position < len(caps):
-        low = caps[position]
-        high = low
-        follow = position
-        while follow + 1 < len(caps) and _continues(doc, high, caps[follow + 1]):
-            follow += 1
-            high = caps[follow]
-            if split_case(words[high])[1]:
+def runs(doc: Document) -> Iterator[tuple[int, int]]:
+    """Every run of capitalised words, its first token and its last, in reading order, inside quotations too: the material of names."""
+    caps = list(compress(range(len(doc.words)), doc.capitals))
+    position, count = 0, len(caps)
+    while position < count:
+        low = high = caps[position]
+        position += 1
+        while position < count and _continues(doc, high, caps[position]):
+            high = caps[position]
+            position += 1
+            if split_case(doc.words[high])[1]:
                 break
-        phrase = phrase_at(doc, tokens, low, _with_noun(doc, high))
-        if phrase is not None:
-            yield phrase
-        position = follow + 1
+        yield low, _with_noun(doc, high)
 
 
 def _with_noun(doc: Document, high: int) -> int:
     """The noun in small letters that belongs to a name: ``Times gazetesi``, ``Bakanlık kaynakları``; else the name's own end."""
     after = high + 1
-    if after >= len(doc.words) or split_case(doc.words[high])[1] or doc.capital(after):
+    if after >= len(doc.words) or split_case(doc.words[high])[1] or doc.capitals[after]:
         return high
     base = common_case(doc.words[after])[0]
     owned = base[-1] in "ıiuü" and (base in INSTITUTIONS or base in GROUPS)

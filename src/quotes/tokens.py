@@ -73,10 +73,17 @@ class Document:
     opens: dict[int, int] = field(default_factory=dict)
     sentences: list[Sentence] = field(default_factory=list)
     furniture: list[tuple[int, int]] = field(default_factory=list)
+    small: frozenset[str] | None = None
 
     def capital(self, token: int) -> bool:
         """Whether a token begins with a capital letter in the text."""
         return self.capitals[token]
+
+    def ever_small(self, word: str) -> bool:
+        """Whether a word stands anywhere in the text with a small first letter; all such words are collected when first asked."""
+        if self.small is None:
+            self.small = frozenset(word for word, capital in zip(self.words, self.capitals, strict=True) if not capital)
+        return word in self.small
 
     def token_at(self, offset: int) -> int:
         """The first token that starts at or after a code point."""

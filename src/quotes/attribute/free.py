@@ -27,7 +27,7 @@ def headline(doc: Document, readings: list[Reading], number: int) -> Content | N
     head = scope.words[:12]
     colon = head.index(":") if ":" in head else -1
     opens_paragraph = number == 0 or readings[number - 1].sentence.paragraph != reading.sentence.paragraph
-    if colon < 1 or not opens_paragraph or _bulleted(reading) or any(scope.quoted(place) for place in range(len(scope.items))):
+    if colon < 1 or not opens_paragraph or _bulleted(reading) or scope.any_quoted():
         return None
     if reading.contents or any(points_on(scope, cue) for cue in reading.cues):
         return None
@@ -50,7 +50,7 @@ def _rest(readings: list[Reading], number: int) -> list[Reading]:
     for following in readings[number + 1 : number + 1 + _MOST_SENTENCES]:
         if following.sentence.paragraph != readings[number].sentence.paragraph or following.sentence.inside != readings[number].sentence.inside:
             break
-        if following.contents or any(following.scope.quoted(place) for place in range(len(following.scope.items))):
+        if following.contents or following.scope.any_quoted():
             break
         out.append(following)
     return out
@@ -86,8 +86,7 @@ def _institution_like(scope: Scope, subject: Subject) -> bool:
 def _again(scope: Scope, subject: Subject) -> bool:
     """Whether the same name stands elsewhere in the article."""
     words = [scope.doc.words[token] for token in subject.phrase.tokens]
-    same = [p for p in scope.names.phrases if [scope.doc.words[token] for token in p.tokens][: len(words)] == words]
-    return len(same) > 1
+    return scope.names.begin(scope.doc, words) > 1
 
 
 def pointed_paragraphs(doc: Document, readings: list[Reading], number: int, cue: CueHit) -> list[Content]:

@@ -73,6 +73,10 @@ class Scope:
         """Whether the item is a quotation."""
         return 0 <= place < self.size and self.items[place] in self.doc.opens
 
+    def any_quoted(self) -> bool:
+        """Whether a quotation is among the items."""
+        return not self.doc.opens.keys().isdisjoint(self.items)
+
     def adjacent(self, place: int) -> bool:
         """Whether nothing, not even a space, lies between an item and the next."""
         return self.doc.ends[self.items[place]] == self.doc.starts[self.items[place + 1]]
@@ -172,8 +176,7 @@ def _never_small(scope: Scope, word: str) -> bool:
     """A word of some length that the article never writes with a small letter, and that is no common word."""
     if len(word) < 4 or word in FUNCTION or known_word(word) or word.endswith(_GENITIVE):
         return False
-    doc = scope.doc
-    return all(doc.capital(token) for token, other in enumerate(doc.words) if other == word)
+    return not scope.doc.ever_small(word)
 
 
 # Yolun açıldığını: a sentence's first noun in the genitive, not a name.
