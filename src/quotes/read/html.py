@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
 from quotes.models import Article
@@ -25,6 +26,9 @@ _META = {
     "outlet": ("og:site_name", "application-name", "publisher"),
     "author": ("author", "article:author", "articleauthor", "dc.creator"),
 }
+# trafilatura remembers paragraphs for ever; a process that reads a million pages must not.
+_FORGET_EVERY = 500
+_pages = count(1)
 _ADDRESS = re.compile(r"^https?://")
 
 
@@ -44,6 +48,7 @@ def article(markup: str, name: str) -> tuple[str, Fields]:
     try:
         import trafilatura
         from lxml import html
+        from trafilatura.meta import reset_caches
     except ImportError:
         raise ReadError(f"{name}: HTML needs an extra; install it with: pip install 'quotes-tr[html]'") from None
     try:
@@ -51,6 +56,8 @@ def article(markup: str, name: str) -> tuple[str, Fields]:
     except Exception as error:  # noqa: BLE001 - lxml raises a handful of its own for what is no page
         raise ReadError(f"{name}: this is no HTML page ({type(error).__name__}).") from None
     fields = metadata(tree)
+    if next(_pages) % _FORGET_EVERY == 0:
+        reset_caches()
     body = trafilatura.extract(markup, include_comments=False, include_tables=False, favor_precision=True)
     if not body or not body.strip():
         raise ReadError(f"{name}: no article was found in this page; save its text in a .txt file.")
