@@ -14,6 +14,7 @@ from quotes.words import table
 # Answers for the words met last: an article asks for the same few hundred words again and again (measured: a third of all the time).
 MEMORY = 1 << 15
 
+
 def _last_words(name: str, column: str = "word") -> frozenset[str]:
     return frozenset(row[column].split()[-1] for row in table(name))
 
@@ -35,9 +36,62 @@ ABBREVIATIONS = frozenset(row["word"] for row in table("abbreviations"))
 
 # Words that begin sentences with a capital (Dünya, Sağlık, Görüşmede): no names by themselves, but parts of names.
 COMMON = frozenset(word for word, kind in FUNCTION.items() if kind == "capitalised") - GIVEN
-NOT_A_NAME = frozenset(word for word, kind in FUNCTION.items() if kind != "capitalised") - (GIVEN - frozenset(word for word, kind in FUNCTION.items() if kind in ("month", "weekday")))
-NAME_PARTICLES = frozenset({"von", "van", "der", "den", "bin", "bint", "el", "al", "es", "eş", "ed", "ibn", "del", "della", "di", "la", "le", "du", "dos", "ter", "ten"})
-MODIFIERS = frozenset({"genel", "eski", "yeni", "ünlü", "teknik", "baş", "onursal", "kıdemli", "yardımcı", "icra", "mali", "genç", "usta", "emekli", "üst", "düzey", "büyük", "birinci", "ikinci", "merhum", "deneyimli", "tecrübeli", "güzel", "başarılı"})
+NOT_A_NAME = frozenset(word for word, kind in FUNCTION.items() if kind != "capitalised") - (
+    GIVEN - frozenset(word for word, kind in FUNCTION.items() if kind in ("month", "weekday"))
+)
+NAME_PARTICLES = frozenset(
+    {
+        "von",
+        "van",
+        "der",
+        "den",
+        "bin",
+        "bint",
+        "el",
+        "al",
+        "es",
+        "eş",
+        "ed",
+        "ibn",
+        "del",
+        "della",
+        "di",
+        "la",
+        "le",
+        "du",
+        "dos",
+        "ter",
+        "ten",
+    }
+)
+MODIFIERS = frozenset(
+    {
+        "genel",
+        "eski",
+        "yeni",
+        "ünlü",
+        "teknik",
+        "baş",
+        "onursal",
+        "kıdemli",
+        "yardımcı",
+        "icra",
+        "mali",
+        "genç",
+        "usta",
+        "emekli",
+        "üst",
+        "düzey",
+        "büyük",
+        "birinci",
+        "ikinci",
+        "merhum",
+        "deneyimli",
+        "tecrübeli",
+        "güzel",
+        "başarılı",
+    }
+)
 
 # --- case -------------------------------------------------------------------------------------------------------------------------------
 
@@ -105,9 +159,12 @@ _SOFT = {"k": "ğ", "ç": "c", "p": "b"}
 def spell_case(word: str, ending: str, buffer: str) -> str:
     """A noun with a case ending spelt by vowel harmony: ``spell_case("bakanlık", "DAn", "")`` is ``bakanlıktan``."""
     vowel = next((letter for letter in reversed(word) if letter in _HARMONY), "e")
-    wide, narrow = _HARMONY[vowel]
+    harmony = _HARMONY[vowel]
+    wide, narrow = harmony[0], harmony[1]
     hard = word[-1] in "fstkçşhp"
-    body = ending.replace("A", wide).replace("I", narrow).replace("D", "t" if hard and not buffer else "d").replace("c", "ç" if hard else "c")
+    body = (
+        ending.replace("A", wide).replace("I", narrow).replace("D", "t" if hard and not buffer else "d").replace("c", "ç" if hard else "c")
+    )
     if ending == "lA":
         return word + ("y" if word[-1] in _HARMONY else "") + body
     if ending == "cA":
@@ -162,7 +219,25 @@ def known_word(word: str) -> bool:
 
 # Captures e.g. eleştirenler, karşı çıkanlar, üreticileri: people named by what they do.
 _DOERS = re.compile(r"\w{2}(?:[ae]nl[ae]r|[cç][ıiuü]l[ae]r[ıi]?)$")
-_NOT_DOERS = frozenset({"nedenler", "ilanlar", "planlar", "olanlar", "insanlar", "düzenler", "ekranlar", "roman", "uzmanlar", "desenler", "orman", "alanlar", "zamanlar", "yayınlar", "kanlar"})
+_NOT_DOERS = frozenset(
+    {
+        "nedenler",
+        "ilanlar",
+        "planlar",
+        "olanlar",
+        "insanlar",
+        "düzenler",
+        "ekranlar",
+        "roman",
+        "uzmanlar",
+        "desenler",
+        "orman",
+        "alanlar",
+        "zamanlar",
+        "yayınlar",
+        "kanlar",
+    }
+)
 
 
 @lru_cache(MEMORY)

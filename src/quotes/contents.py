@@ -98,12 +98,18 @@ def finite(word: str) -> bool:
 # --- quotations ------------------------------------------------------------------------------------------------------------------------
 
 _TITLE_AFTER = frozenset(
-    "adlı adındaki isimli başlıklı başlığıyla başlığı adıyla adı adını ismi ismiyle ismini temalı konulu lakaplı lakabıyla lakabı unvanlı kod filmi filminin filminde"
-    " filmini dizisi dizisinin dizisinde dizisini kitabı kitabının kitabında romanı şarkısı şarkısını türküsü türküsünü albümü oyunu oyununun projesi projesinin"
-    " kampanyası ödülü ödülünü operasyonu harekatı harekâtı davası suçu suçundan suçlamasıyla suçlarından suçlaması anlaşması yasası sözleşmesi marka markalı"
-    " markası logolu yazılı olarak denilen denen dediğimiz dedikleri kelimesi kelimesini sözcüğü sözcüğünü kavramı terimi lakabını unvanını anlamına anlamındaki"
-    " hastalığı sendromu virüsü programı programının programında yarışması yarışmasında gazetesi dergisi sergisi festivali etkinliği formülü sistemi modeli"
-    " yöntemi teorisi testi uygulaması planı paketi raporu belgesi tablosu listesi vurgusu mesajı hazırlığı tartışması krizi skandalı".split()
+    "adlı adındaki isimli başlıklı başlığıyla başlığı adıyla adı adını ismi ismiyle ismini temalı konulu lakaplı lakabıyla lakabı unvanlı"
+    " kod filmi filminin filminde"
+    " filmini dizisi dizisinin dizisinde dizisini kitabı kitabının kitabında romanı şarkısı şarkısını türküsü türküsünü albümü oyunu"
+    " oyununun projesi projesinin"
+    " kampanyası ödülü ödülünü operasyonu harekatı harekâtı davası suçu suçundan suçlamasıyla suçlarından suçlaması anlaşması yasası"
+    " sözleşmesi marka markalı"
+    " markası logolu yazılı olarak denilen denen dediğimiz dedikleri kelimesi kelimesini sözcüğü sözcüğünü kavramı terimi lakabını"
+    " unvanını anlamına anlamındaki"
+    " hastalığı sendromu virüsü programı programının programında yarışması yarışmasında gazetesi dergisi sergisi festivali etkinliği"
+    " formülü sistemi modeli"
+    " yöntemi teorisi testi uygulaması planı paketi raporu belgesi tablosu listesi vurgusu mesajı hazırlığı tartışması krizi"
+    " skandalı".split()
 )
 
 

@@ -1,6 +1,7 @@
 """Finds cues, the words that report speech, in the items of one sentence.
 
-A token is looked up in a dictionary of generated forms; what stands before it tells which verb of the table it is: ``etti`` after ``ifade``,
+A token is looked up in a dictionary of generated forms; what stands before it tells which verb of the table it is: ``etti`` after
+``ifade``,
 ``bulundu`` after ``açıklamasında``, ``konuştu`` after ``diye``. Nothing is chosen here: a cue may yet turn out to govern no content.
 """
 
@@ -45,10 +46,12 @@ class CueHit:
 
     @property
     def shape(self) -> str:
+        """The shape of the verb's form; "" where there is no verb."""
         return self.form.shape if self.form else ""
 
     @property
     def passive(self) -> bool:
+        """Whether the verb is in the passive, so that its subject does not speak."""
         return (self.form is not None and self.form.voice == "passive") or self.verb.lemma.endswith("yer al")
 
 
@@ -105,7 +108,9 @@ def lexicon() -> Lexicon:
         {spelling: tuple(noun_readings) for spelling, noun_readings in nouns.items()},
         frozenset({*forms, *nouns, "göre"}),
         frozenset(spelling for spelling, readings in forms.items() if any(_stands_alone(verbs, form) for form in readings)),
-        frozenset({*_PARTICLES, *_FILLERS, *nouns, "yer"}).union(*(verb.before[-1] for found in verbs.values() for verb in found if verb.before)),
+        frozenset({*_PARTICLES, *_FILLERS, *nouns, "yer"}).union(
+            *(verb.before[-1] for found in verbs.values() for verb in found if verb.before)
+        ),
     )
 
 
@@ -232,7 +237,7 @@ def _noun_hit(lex: Lexicon, words: Sequence[str], at: int, form: Form) -> CueHit
     """A noun of speech and its light verb: ``açıklamasında bulundu``, ``şu yanıtı verdi``, ``ifadelerine yer verdi``."""
     place = at - 1
     light = form.lemma
-    if place > 0 and words[place] in ("yer",):
+    if place > 0 and words[place] == "yer":
         light, place = f"yer_{light}", place - 1
     while place >= max(0, at - _MOST_FILLERS) and words[place] in _FILLERS:
         place -= 1
@@ -241,12 +246,12 @@ def _noun_hit(lex: Lexicon, words: Sequence[str], at: int, form: Form) -> CueHit
     for noun in lex.nouns.get(words[place], ()):
         row = _NOUNS[noun.lemma]
         if light in row["light"].split():
-            verb = Verb(f"{noun.lemma} {light.replace('_', ' ')}", (), _noun_frame(row), row["class"], "noun")
+            verb = Verb(f"{noun.lemma} {light.replace('_', ' ')}", (), _noun_frame(), row["class"], "noun")
             return _grown(words, CueHit(place, at, verb, form, "noun", noun))
     return None
 
 
-def _noun_frame(row: dict[str, str]) -> frozenset[str]:
+def _noun_frame() -> frozenset[str]:
     return frozenset({"quote", "nom", "ma", "bare"})
 
 

@@ -33,7 +33,9 @@ def analyse(text: str, trace: bool = False) -> Extraction:
     recent = Recent()
     headings = [content for content in scene.contents if is_heading(content, scene)]
     later = {id(content) for content in headings}
-    for content in [content for content in scene.contents if id(content) not in later] + headings:  # a heading draws on what stands below it
+    for content in [
+        content for content in scene.contents if id(content) not in later
+    ] + headings:  # a heading draws on what stands below it
         found = answers(content, scene, trace)
         mention = found[0].mention
         office = mention is not None and mention.kind == "person" and not mention.name

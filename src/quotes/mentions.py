@@ -113,7 +113,7 @@ def phrase_at(doc: Document, items: Sequence[int], low: int, at: int) -> Phrase 
     if not head[0].isalpha() or head in THINGS or (doc.words[items[end]] in NOT_A_NAME and not known_word(head)):
         return None
     taken = _walk(doc, items, low, end)
-    taken = _trim(doc, items, taken)
+    taken = _trim(doc, taken)
     return _classify(doc, taken, head, case) if taken else None
 
 
@@ -177,7 +177,7 @@ def _possessive(word: str) -> bool:
     return word.isalpha() and word[-1] in "ıiuü" and known_word(word)
 
 
-def _trim(doc: Document, items: Sequence[int], taken: list[int]) -> list[int]:
+def _trim(doc: Document, taken: list[int]) -> list[int]:
     """Drops a connective, an adverb or a joiner at the head of a phrase: ``Ancak Kaya``, ``Dün Bakan Kaya``."""
     at = 0
     while at < len(taken) - 1:
@@ -206,7 +206,9 @@ def _only_common(doc: Document, token: int) -> bool:
 
 
 def _common_head(doc: Document, taken: Sequence[int], at: int) -> bool:
-    """A common noun with a capital at the head of a phrase that is no part of the name behind it: ``Görüşmede Aliyev``, not ``Sağlık Bakanı``."""
+    """A common noun with a capital at the head of a phrase that is no part of the name behind it: ``Görüşmede Aliyev``, not ``Sağlık
+    Bakanı``.
+    """
     word = doc.words[taken[at]]
     if word not in COMMON:
         return _inflected_head(doc, taken, at)
@@ -224,8 +226,7 @@ def _name_start(doc: Document, taken: Sequence[int]) -> int:
             if word in TITLES and not _surname_position(doc, taken, at):
                 return at + 1
             continue
-        base, case = split_case(word)
-        if case or (word in TITLES and not _given_name(doc, taken, at)) or word in NATIONALITIES or word == "ve":
+        if split_case(word)[1] or (word in TITLES and not _given_name(doc, taken, at)) or word in NATIONALITIES or word == "ve":
             return at + 1
         if not doc.capitals[taken[at]] and word not in NAME_PARTICLES and word not in ("-", "&"):
             return at + 1
@@ -244,7 +245,12 @@ def _surname_position(doc: Document, taken: Sequence[int], at: int) -> bool:
     word, before = doc.words[taken[at]], doc.words[taken[at - 1]]
     if before in GIVEN and doc.capital(taken[at - 1]) and (word in GIVEN or TITLES.get(word) == "profession"):
         return True
-    return TITLES.get(word) == "profession" and TITLES.get(before) in ("office", "polite") and before[-1] not in "ıiuü" and doc.capital(taken[at - 1])
+    return (
+        TITLES.get(word) == "profession"
+        and TITLES.get(before) in ("office", "polite")
+        and before[-1] not in "ıiuü"
+        and doc.capital(taken[at - 1])
+    )
 
 
 def _classify(doc: Document, taken: list[int], head: str, case: str) -> Phrase | None:
@@ -269,13 +275,22 @@ def _classify(doc: Document, taken: list[int], head: str, case: str) -> Phrase |
 
 
 def _pair(doc: Document, taken: Sequence[int]) -> bool:
-    """Two who speak together: ``Işıldar ve Alpagut``, ``Ayşe Kaya ve Ali Demir``, ``Bakan Kaya ve Vali Demir``; not ``Hazine ve Maliye Bakanı Kaya``."""
+    """Two who speak together: ``Işıldar ve Alpagut``, ``Ayşe Kaya ve Ali Demir``, ``Bakan Kaya ve Vali Demir``; not ``Hazine ve Maliye
+    Bakanı Kaya``.
+    """
     words = [doc.words[token] for token in taken]
     if "ve" not in words:
         return False
     at = len(words) - 1 - words[::-1].index("ve")
     left, right = taken[:at], taken[at + 1 :]
-    if not left or not right or not doc.capital(left[-1]) or not doc.capital(right[-1]) or not _bare_name(words[at - 1]) or not _bare_name(words[-1]):
+    if (
+        not left
+        or not right
+        or not doc.capital(left[-1])
+        or not doc.capital(right[-1])
+        or not _bare_name(words[at - 1])
+        or not _bare_name(words[-1])
+    ):
         return False
     if len(left) == 1 or len(right) == 1:
         return len(left) == len(right) == 1 or _full_name(doc, left)

@@ -150,5 +150,10 @@ def _continues(doc: Document, high: int, nxt: int) -> bool:
         return False
     if len(between) == 1:
         word = between[0]
-        return word in NAME_PARTICLES or word in ("ve", "-", "&") or known_word(word) or (word == "." and (doc.words[high] in ABBREVIATIONS or len(doc.words[high]) == 1))
+        return (
+            word in NAME_PARTICLES
+            or word in ("ve", "-", "&")
+            or known_word(word)
+            or (word == "." and (doc.words[high] in ABBREVIATIONS or len(doc.words[high]) == 1))
+        )
     return between[0] == "(" and between[-1] == ")" and len(between) <= 5

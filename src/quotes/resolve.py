@@ -91,8 +91,10 @@ def _classes(book: Register) -> dict[str, set[str]]:
 
 
 def _add_class(name: str, classes: dict[str, set[str]]) -> None:
-    """What kind of body a proper name is, where the noun behind it tells: ``Times gazetesi``, ``Anadolu Isuzu şirketi``, ``Deniz Bankası``."""
-    proper, last = _proper(name), key(name.split()[-1])
+    """What kind of body a proper name is, where the noun behind it tells: ``Times gazetesi``, ``Anadolu Isuzu şirketi``, ``Deniz
+    Bankası``.
+    """
+    proper, last = _proper(name), key(name.rsplit(maxsplit=1)[-1])
     if all(_stem(key(word)) == _stem(last) or key(word) in COMMON for word in proper.split()):
         return
     if last in _APPOSED or last in INSTITUTIONS:
@@ -100,7 +102,6 @@ def _add_class(name: str, classes: dict[str, set[str]]) -> None:
     for ending, kind in _COMPOUNDED:
         if last.endswith(ending) and len(last) > len(ending) + 2:
             classes.setdefault(_stem(kind), set()).add(proper)
-
 
     if last in _COMPANIES:
         classes.setdefault("şirket", set()).add(proper)
@@ -140,7 +141,14 @@ _PLATFORMS = frozenset({"platformu", "borsası", "kap"})
 def _may_be_main(name: str, book: Register) -> bool:
     """Not a place, a person, a common noun or an abbreviation that nobody explains (``TL``, ``FAVÖK``)."""
     folded = key(name)
-    if folded.split()[-1] in _PLATFORMS or folded in PLACES or folded in INSTITUTIONS and not name.isupper() or folded in NATIONALITIES or folded in COMMON or any(map(str.isdigit, name)):
+    if (
+        folded.split()[-1] in _PLATFORMS
+        or folded in PLACES
+        or (folded in INSTITUTIONS and not name.isupper())
+        or folded in NATIONALITIES
+        or folded in COMMON
+        or any(map(str.isdigit, name))
+    ):
         return False
     if any(folded.split()[-1] == person.words[-1] and (person.offices or person.words[0] in GIVEN) for person in book.people.values()):
         return False
@@ -221,7 +229,8 @@ class Recent:
 def resolve(mention: Mention, book: Register, recent: Recent, antecedent: Mention | None = None) -> Speaker | None:
     """The speaker that a mention stands for; None where an office or an epithet fits nobody or several.
 
-    ``recent`` is who spoke before, ``antecedent`` the subject of the sentences before the mention, for offices and epithets that fit nobody.
+    ``recent`` is who spoke before, ``antecedent`` the subject of the sentences before the mention, for offices and epithets that fit
+    nobody.
     """
     if mention.kind == "institution":
         return _institution(mention, book, recent)
@@ -254,7 +263,11 @@ def _group(mention: Mention, book: Register, recent: Recent) -> Speaker:
     stem = _group_stem(name)
     earlier = recent.groups.get(stem) or book.groups.get(stem)
     words = name.split()
-    again = earlier is not None and _plural(name) == _plural(earlier) and (len(words) == 1 or (len(words) == 2 and _short_for(words[0], earlier)))
+    again = (
+        earlier is not None
+        and _plural(name) == _plural(earlier)
+        and (len(words) == 1 or (len(words) == 2 and _short_for(words[0], earlier)))
+    )
     return Speaker(_spelt_out(earlier if again and earlier else name, book), mention.kind)
 
 
@@ -324,11 +337,12 @@ def _find_fuller(words: tuple[str, ...], book: Register) -> list[Person]:
 
 def _longest(people: list[Person]) -> list[Person]:
     """Of people whose names contain one another, the longest: ``Tayyip Erdoğan`` and ``Recep Tayyip Erdoğan`` are one."""
-    keep = []
-    for person in people:
-        if not any(other is not person and len(other.words) > len(person.words) and other.words[-len(person.words) :] == person.words for other in people):
-            keep.append(person)
-    return keep
+
+    def contained(person: Person) -> bool:
+        count = len(person.words)
+        return any(other is not person and len(other.words) > count and other.words[-count:] == person.words for other in people)
+
+    return [person for person in people if not contained(person)]
 
 
 def _one_letter(one: str, other: str) -> bool:
@@ -372,14 +386,41 @@ def _same_head(mention: Mention, book: Register) -> list[str]:
     """People with the same kind of office, where only a nationality or an adjective stands before it: ``İspanyol Bakan``."""
     words = mention.text.split()
     head = _stem(key(words[-1]))
-    if TITLES.get(key(words[-1])) != "office" or any(word[0].isupper() and key(word) not in NATIONALITIES and key(word) not in TITLES for word in words[1:]):
+    if TITLES.get(key(words[-1])) != "office" or any(
+        word[0].isupper() and key(word) not in NATIONALITIES and key(word) not in TITLES for word in words[1:]
+    ):
         return []
     if key(words[0]) not in NATIONALITIES and len(words) > 1:
         return []
     return _merge([person for person in book.people.values() if any(head in office for office, _ in person.offices)], book)
 
 
-_PARTS = frozenset({"tanık", "tanığı", "sanık", "sanığı", "mağdur", "mağduru", "şüpheli", "şüphelisi", "müşteki", "zanlı", "zanlısı", "savcı", "hakim", "vatandaş", "temsilcisi", "yetkilisi", "yetkili", "avukatı", "bilirkişi", "noter", "jüri", "gözlemci"})
+_PARTS = frozenset(
+    {
+        "tanık",
+        "tanığı",
+        "sanık",
+        "sanığı",
+        "mağdur",
+        "mağduru",
+        "şüpheli",
+        "şüphelisi",
+        "müşteki",
+        "zanlı",
+        "zanlısı",
+        "savcı",
+        "hakim",
+        "vatandaş",
+        "temsilcisi",
+        "yetkilisi",
+        "yetkili",
+        "avukatı",
+        "bilirkişi",
+        "noter",
+        "jüri",
+        "gözlemci",
+    }
+)
 
 
 def _stands_for_itself(mention: Mention) -> bool:
@@ -425,7 +466,10 @@ def _institution(mention: Mention, book: Register, recent: Recent) -> Speaker | 
 
 
 # Common nouns that stand behind a proper name and are no part of it.
-_APPOSED = frozenset("gazetesi dergisi sitesi kanalı televizyonu radyosu ajansı şirketi firması markası grubu devi kulübü takımı ekibi partisi bankası".split())
+_APPOSED = frozenset(
+    "gazetesi dergisi sitesi kanalı televizyonu radyosu ajansı şirketi firması markası grubu devi kulübü takımı ekibi partisi"
+    " bankası".split()
+)
 
 
 def _proper(text: str) -> str:
@@ -441,11 +485,12 @@ def _proper(text: str) -> str:
 
 
 def _alone(folded: str, name: str, book: Register, recent: Recent) -> str | None:
-    """``Bakanlık``, ``Şirket``: the one institution of the article with that word in its name, else the one that spoke last or that the article is about.
+    """``Bakanlık``, ``Şirket``: the one institution of the article with that word in its name, else the one that spoke last or that the
+    article is about.
 
     None for a word that any firm may be called by, where nothing tells which.
     """
-    noun = folded.split()[-1]
+    noun = folded.rsplit(maxsplit=1)[-1]
     last = recent.institution.name if recent.institution else None
     if noun in _FIRMS and book.main and _may_be_firm(book.main):
         return book.main
@@ -464,7 +509,7 @@ def _alone(folded: str, name: str, book: Register, recent: Recent) -> str | None
 
 def _of_that_kind(folded: str, name: str, book: Register) -> dict[str, str]:
     """The bodies of the article that a noun may stand for, by their folded names: with the noun in their name, or of its kind."""
-    stem = _stem(folded.split()[-1])
+    stem = _stem(folded.rsplit(maxsplit=1)[-1])
     found: list[str] = []
     for other in book.institutions:
         words = other.split()
@@ -481,20 +526,44 @@ def _of_that_kind(folded: str, name: str, book: Register) -> dict[str, str]:
 
 def _may_be_firm(name: str) -> bool:
     """Not a ministry, a court, a union."""
-    last = key(name.split()[-1])
+    last = key(name.rsplit(maxsplit=1)[-1])
     return last not in INSTITUTIONS or last in _APPOSED or last in _COMPANIES
 
 
 def _named_often(proper: str, book: Register) -> bool:
     """Whether a name stands alone or in more than one phrase of the article: a noun at a sentence's head does not."""
-    return " " in proper or key(proper).endswith(tuple(ending for ending, _ in _COMPOUNDED)) or sum(count for name, count in book.institutions.items() if proper in name.split()) > 1
+    return (
+        " " in proper
+        or key(proper).endswith(tuple(ending for ending, _ in _COMPOUNDED))
+        or sum(count for name, count in book.institutions.items() if proper in name.split()) > 1
+    )
 
 
 _SAME_CLASS = {"firma": "şirket"}
 _FIRMS = frozenset({"şirket", "şirketi", "firma", "firması"})
 _OUTLETS = frozenset({"gazete", "dergi", "site", "kanal", "ajans"})
 # Words that any company or outlet may be called by.
-_LOOSE = frozenset({"şirket", "şirketi", "firma", "firması", "grup", "marka", "gazete", "dergi", "site", "kanal", "ajans", "banka", "kurum", "kuruluş", "holding", "devi", "kulüp"})
+_LOOSE = frozenset(
+    {
+        "şirket",
+        "şirketi",
+        "firma",
+        "firması",
+        "grup",
+        "marka",
+        "gazete",
+        "dergi",
+        "site",
+        "kanal",
+        "ajans",
+        "banka",
+        "kurum",
+        "kuruluş",
+        "holding",
+        "devi",
+        "kulüp",
+    }
+)
 
 
 def _fullest_institution(name: str, folded: str, book: Register) -> str:

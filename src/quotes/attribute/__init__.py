@@ -1,6 +1,7 @@
 """Chooses who said it: rules in order, the first that answers wins.
 
-A rule sees one content and asks the scene; it answers with a mention or keeps silent. Its name is stored with the statement, the first line of
+A rule sees one content and asks the scene; it answers with a mention or keeps silent. Its name is stored with the statement, the first
+line of
 its docstring is the construction. Silence of all is an answer too, and is stored with its reason.
 """
 

@@ -21,7 +21,8 @@ _NOBODY = frozenset("ilk alınan edinilen elde ulaşılan gelen iddiaya öne sü
 def source_of_according(content: Content, scene: Scene) -> Mention | None:
     """Kaya'ya göre bütçe hazır.
 
-    The dative before ``göre``; where that is a text, its owner or its issuer: ``Bakanlığın açıklamasına göre``, ``Bakanlıktan yapılan açıklamaya göre``.
+    The dative before ``göre``; where that is a text, its owner or its issuer: ``Bakanlığın açıklamasına göre``, ``Bakanlıktan yapılan
+    açıklamaya göre``.
     """
     cue = content.cue
     if cue is None or cue.how != "according":
@@ -99,7 +100,11 @@ def _bare_owner(scope: Scope, low: int, place: int) -> Phrase | None:
     before = place - 1
     while before > low and scope.word(before) in _OF_TEXTS:
         before -= 1
-    if before < low or scope.word(before) in _OF_TEXTS or not (scope.capital(before) or known_word(scope.word(before)) or scope.word(before) == ")"):
+    if (
+        before < low
+        or scope.word(before) in _OF_TEXTS
+        or not (scope.capital(before) or known_word(scope.word(before)) or scope.word(before) == ")")
+    ):
         return None
     phrase = phrase_at(scope.doc, scope.items, low, before)
     return phrase if phrase is not None and not phrase.case and phrase.kind != "document" else None
@@ -278,7 +283,11 @@ def _points_to_text(content: Content, scene: Scene) -> bool:
 def _introduced(scope: Scope, place: int) -> bool:
     """A text told of for the first time, by where it came out: ``Engineering adlı dergide yayımlanan çalışmada``."""
     for back in range(place - 1, max(0, place - 4), -1):
-        if scope.word(back) in _CAME_OUT and scope.word(back - 1).endswith(("da", "de", "ta", "te")) and scope.word(back - 1) not in FUNCTION:
+        if (
+            scope.word(back) in _CAME_OUT
+            and scope.word(back - 1).endswith(("da", "de", "ta", "te"))
+            and scope.word(back - 1) not in FUNCTION
+        ):
             return True
     return False
 

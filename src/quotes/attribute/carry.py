@@ -13,7 +13,7 @@ _SURE = 5
 
 
 def block_continuation(content: Content, scene: Scene) -> Mention | None:
-    """"Bütçe hazır." ⏎ "Oylama yarın."
+    """ "Bütçe hazır." ⏎ "Oylama yarın."
 
     A paragraph that is one quotation with no cue, after an attributed one: the same speaker goes on, headings between them or not.
     Where none stands before it, it is the words of the person that the sentence before is about.
@@ -45,7 +45,7 @@ _STEM = 5
 
 
 def heading_words(content: Content, scene: Scene) -> Mention | None:
-    """"Barış istiyoruz" ⏎ Kaya, "Bütün dünyada barış istiyoruz" dedi.
+    """ "Barış istiyoruz" ⏎ Kaya, "Bütün dünyada barış istiyoruz" dedi.
 
     A quotation used as a heading is the words of the one whose statement it draws on: two words at least, or all, in common.
     """
@@ -66,7 +66,7 @@ def heading_words(content: Content, scene: Scene) -> Mention | None:
 def _stems(scene: Scene, content: Content) -> frozenset[str]:
     """The longer words of a content, cut to their first letters so that endings do not count."""
     words = scene.doc.twin[content.start : content.end].replace("'", " ").split()
-    return frozenset(word.strip(".,!?:;\"")[:_STEM] for word in words if len(word) > _STEM - 1)
+    return frozenset(word.strip('.,!?:;"')[:_STEM] for word in words if len(word) > _STEM - 1)
 
 
 def _at_length(content: Content, scene: Scene) -> bool:

@@ -27,7 +27,7 @@ def as_mention(scene: Scene, phrase: Phrase | None) -> Mention | None:
 
 
 def participle_head(content: Content, scene: Scene) -> Mention | None:
-    """"Geri adım yok" diyen Kaya, toplantıdan ayrıldı.
+    """ "Geri adım yok" diyen Kaya, toplantıdan ayrıldı.
 
     The head of an active participle speaks, whatever its case. Not a passive participle: ``belirtilen tutar``.
     """
@@ -67,7 +67,9 @@ def possessor(content: Content, scene: Scene) -> Mention | None:
     stop = cue.first if content.pointed else content.first
     low = max(0, stop - _OWNER_WITHIN)
     if cue.noun.case == "ins":
-        low = stop - 2 if scope.word(stop - 1) == "," else stop - 1  # Kaya'nın "..." sözleriyle; not: Kaya'nın kaptanını "..." sözleriyle kutladı
+        low = (
+            stop - 2 if scope.word(stop - 1) == "," else stop - 1
+        )  # Kaya'nın "..." sözleriyle; not: Kaya'nın kaptanını "..." sözleriyle kutladı
     low = max([low, *(place + 1 for place in range(low, stop) if scope.word(place) in _AFTERWARDS)])
     owner = as_mention(scene, genitive_before(scope, low, stop, nearest=True))
     if owner is not None and owner.name is None and asked(content):
@@ -109,7 +111,7 @@ def asked(content: Content) -> bool:
 
 
 def subject_after(content: Content, scene: Scene) -> Mention | None:
-    """"Hazırız," dedi Kaya.
+    """ "Hazırız," dedi Kaya.
 
     An inverted sentence: the name stands directly behind the finite cue, before the sentence ends.
     """
@@ -182,7 +184,11 @@ def shared_subject(content: Content, scene: Scene) -> Mention | None:
     if cue is None or cue.passive or asked(content):
         return None
     reading = scene.cue_reading(content)
-    others = [other for other in reading.contents if other is not content and other.cue and not other.cue.passive and other.nested == content.nested]
+    others = [
+        other
+        for other in reading.contents
+        if other is not content and other.cue and not other.cue.passive and other.nested == content.nested
+    ]
     for other in reversed([o for o in others if o.cue and o.cue.first <= cue.first]):
         found = scene.speaker_of(other)
         if found:

@@ -21,7 +21,9 @@ _FIRM = 5
 
 
 def headline(doc: Document, readings: list[Reading], number: int) -> Content | None:
-    """``Kaya: Bütçe hazır`` as a headline: a known speaker, a colon, words without marks. Not ``Bütçe kararı: ...``: a topic is no speaker."""
+    """``Kaya: Bütçe hazır`` as a headline: a known speaker, a colon, words without marks. Not ``Bütçe kararı: ...``: a topic is no
+    speaker.
+    """
     reading = readings[number]
     scope = reading.scope
     head = scope.words[:12]
@@ -48,7 +50,10 @@ def _rest(readings: list[Reading], number: int) -> list[Reading]:
     """The sentences behind one in its paragraph, as long as they hold no quotation and no report."""
     out: list[Reading] = []
     for following in readings[number + 1 : number + 1 + _MOST_SENTENCES]:
-        if following.sentence.paragraph != readings[number].sentence.paragraph or following.sentence.inside != readings[number].sentence.inside:
+        if (
+            following.sentence.paragraph != readings[number].sentence.paragraph
+            or following.sentence.inside != readings[number].sentence.inside
+        ):
             break
         if following.contents or following.scope.any_quoted():
             break
@@ -124,7 +129,9 @@ def _bulleted(reading: Reading) -> bool:
 
 def _starts_bulleted(groups: list[list[Reading]]) -> bool:
     """Whether the run begins with a bullet, or with a question that a dashed answer follows."""
-    return _bulleted(groups[0][0]) or (len(groups) > 1 and _bulleted(groups[1][0]) and groups[0][-1].scope.word(len(groups[0][-1].scope.items) - 1) == "?")
+    return _bulleted(groups[0][0]) or (
+        len(groups) > 1 and _bulleted(groups[1][0]) and groups[0][-1].scope.word(len(groups[0][-1].scope.items) - 1) == "?"
+    )
 
 
 def _bullet_run(groups: list[list[Reading]]) -> list[list[Reading]]:

@@ -1,6 +1,7 @@
 """Reads one sentence: which cue governs which content, where a reported clause begins, what its subject is.
 
-Cues are taken from left to right. What stands before a cue, back to the cue before it, is its own: a quotation directly before it, or a clause
+Cues are taken from left to right. What stands before a cue, back to the cue before it, is its own: a quotation directly before it, or a
+clause
 whose nominalised verb has the ending that the cue governs. A cue that points forward takes what follows its colon.
 """
 
@@ -36,7 +37,7 @@ from quotes.cases import (
 )
 from quotes.contents import finite, nominal, sentence_like, words_inside
 from quotes.cues import CueHit, find_cues, lexicon
-from quotes.forms import NounForm
+from quotes.forms import Form, NounForm
 from quotes.models import Kind
 from quotes.segment import ENDS, Sentence
 from quotes.words import table
@@ -49,8 +50,10 @@ for _row in table("function_words"):
 for _same_head in _CONNECTIVES.values():
     _same_head.sort(key=len, reverse=True)
 _EVENTS = frozenset(
-    "konuşma açıklama toplantı görüşme tören program miting kongre panel sempozyum forum ziyaret röportaj söyleşi demeç mülakat sunum mesaj paylaşım yazı mektup"
-    " değerlendirme rapor haber bildiri duruşma ifade savunma dilekçe makale yayın kitap köşe zirve konferans seminer maç oturum etkinlik kutlama açılış gala soru"
+    "konuşma açıklama toplantı görüşme tören program miting kongre panel sempozyum forum ziyaret röportaj söyleşi demeç mülakat sunum"
+    " mesaj paylaşım yazı mektup"
+    " değerlendirme rapor haber bildiri duruşma ifade savunma dilekçe makale yayın kitap köşe zirve konferans seminer maç oturum etkinlik"
+    " kutlama açılış gala soru"
     " canlı twit tweet video hesap sayfa sitesi gazete dergi basın yanıt cevap".split()
 )
 
@@ -59,7 +62,8 @@ _EVENTS = frozenset(
 class Content:
     """One content and its cue, before anybody is chosen as its speaker.
 
-    ``first`` and ``last`` are its places in the sentence's items, ``low`` the place where its own part of the sentence begins (after the cue
+    ``first`` and ``last`` are its places in the sentence's items, ``low`` the place where its own part of the sentence begins (after the
+    cue
     before it). ``subject`` is what reading the clause took for its subject. ``nested`` is set inside quotations and under another cue.
     """
 
@@ -113,7 +117,13 @@ def _merge_according(reading: Reading) -> None:
     for source in [content for content in reading.contents if content.cue and content.cue.how == "according"]:
         for other in reading.contents:
             passive = other.cue is not None and other.cue.passive and other.cue.shape == "finite"
-            if passive and other.cue and (other.cue.last >= source.last or other.first <= source.first) and source.cue and other.last > source.first:
+            if (
+                passive
+                and other.cue
+                and (other.cue.last >= source.last or other.first <= source.first)
+                and source.cue
+                and other.last > source.first
+            ):
                 other.source = source.cue
                 other.first = max(other.first, source.first)
                 other.start = max(other.start, source.start)
@@ -138,10 +148,10 @@ def _next_low(scope: Scope, cue: CueHit, low: int, head_low: int, found: bool) -
     if cue.shape != "participle" or cue.passive:
         return after, after
     head = head_after(scope, cue.last + 1)
-    return cue.last + 1, head.after if head and _is_topic(scope, head) else after
+    return cue.last + 1, head.after if head and _is_topic(head) else after
 
 
-def _is_topic(scope: Scope, head: Subject | Epithet) -> bool:
+def _is_topic(head: Subject | Epithet) -> bool:
     """Whether the head of a participle is the sentence's subject as well, so that what follows it is new."""
     return isinstance(head, Epithet) or not head.phrase.case
 
@@ -187,22 +197,28 @@ def _reports(reading: Reading, cue: CueHit) -> bool:
         return False
     if form.lemma == "de" and cue.passive and form.shape == "participle":
         return False  # "kelepçe" denen alet: a name for it
-    if form.shape == "finite" and reading.sentence.inside < 0 and _supposes(form.person, scope.word(cue.last)):
-        return False
     if form.shape == "finite":
-        return not _not_yet(scope.word(cue.last)) and not (reading.sentence.inside >= 0 and _wishes(cue, scope.word(cue.last)))
+        return _finite_reports(reading, cue, form)
     if form.shape in ("ma", "mak", "is", "acak"):
         return form.lemma == "de" and scope.quoted(cue.first - 1)
     if form.shape == "dik" and form.person[:1] in ("1", "2") and cue.how == "diye":
         return False
     if form.shape == "dik":
-        return scope.quoted(cue.first - 1) or bool(form.case) or scope.word(cue.last + 1) in _GOVERNS_NOW or _speaks(scope.word(cue.last + 1))
+        return (
+            scope.quoted(cue.first - 1) or bool(form.case) or scope.word(cue.last + 1) in _GOVERNS_NOW or _speaks(scope.word(cue.last + 1))
+        )
     if form.shape == "ken" and reading.sentence.inside >= 0 and cue.verb.verb_class in ("request", "predict"):
         return False
     if form.shape == "participle" and form.lemma in ("iste", "dile", "um"):
         head = head_after(scope, cue.last + 1)
         return isinstance(head, Epithet) or (head is not None and not head.phrase.case)
     return True
+
+
+def _finite_reports(reading: Reading, cue: CueHit, form: Form) -> bool:
+    word = reading.scope.word(cue.last)
+    supposed = _wishes(cue, word) if reading.sentence.inside >= 0 else _supposes(form.person, word)
+    return not supposed and not _not_yet(word)
 
 
 def _supposes(person: str, word: str) -> bool:
@@ -222,7 +238,9 @@ def _not_yet(word: str) -> bool:
 def _wishes(cue: CueHit, word: str) -> bool:
     """Inside a quotation ``istiyorum``, ``diliyoruz``, ``diyorum``: the one who speaks says it, and reports nothing."""
     form = cue.form
-    present = not word.endswith(("dım", "dim", "dum", "düm", "tım", "tim", "tum", "tüm", "dık", "dik", "duk", "dük", "tık", "tik", "tuk", "tük"))
+    present = not word.endswith(
+        ("dım", "dim", "dum", "düm", "tım", "tim", "tum", "tüm", "dık", "dik", "duk", "dük", "tık", "tik", "tuk", "tük")
+    )
     if form is not None and form.person in ("1sg", "1pl", "2sg", "2pl"):
         return present
     return cue.verb.verb_class in ("request", "predict", "thank", "promise") and "yor" in word
@@ -271,7 +289,12 @@ def _quotation_before(reading: Reading, cue: CueHit, low: int, head_low: int, us
 
 def _labels(cue: CueHit) -> bool:
     """A verb that calls one thing another: ``kararı "..." diye nitelendirdi``; the whole of it is what was said."""
-    return cue.how != "noun" and cue.verb.verb_class == "opinion" and not cue.verb.frame & {"acc", "dat"} and cue.verb.lemma not in ("yorumla", "değerlendir")
+    return (
+        cue.how != "noun"
+        and cue.verb.verb_class == "opinion"
+        and not cue.verb.frame & {"acc", "dat"}
+        and cue.verb.lemma not in ("yorumla", "değerlendir")
+    )
 
 
 def _gap_before(scope: Scope, cue: CueHit, low: int) -> tuple[int, int]:
@@ -281,7 +304,13 @@ def _gap_before(scope: Scope, cue: CueHit, low: int) -> tuple[int, int]:
         word = scope.word(place)
         if word == ",":
             pass
-        elif word in FUNCTION or word in PARTICLES or scope.capital(place) or known_word(common_case(word)[0]) or common_case(word)[1] in ("dat", "abl", "ins"):
+        elif (
+            word in FUNCTION
+            or word in PARTICLES
+            or scope.capital(place)
+            or known_word(common_case(word)[0])
+            or common_case(word)[1] in ("dat", "abl", "ins")
+        ):
             gap += 1
         else:
             break
@@ -316,14 +345,18 @@ def _fits(cue: CueHit, ending: str) -> bool:
         return False
     frame = cue.verb.frame
     if cue.how == "noun":
-        return ending in ("nom", "ma_nom", "gen") or (ending in ("mak",) and "ma" in frame)
+        return ending in ("nom", "ma_nom", "gen") or (ending == "mak" and "ma" in frame)
     if cue.how == "diye":
         return False
     if cue.passive:
         wanted = {"nom"} if "acc" in frame else set()
         wanted |= {"ma_nom"} if "ma" in frame else set()
         wanted |= frame & {"dat", "gen", "abl"}
-        return ending in wanted or (ending == "ma_dat" and "maya" in frame) or (ending == "acc" and "acc" in frame and cue.shape == "participle")
+        return (
+            ending in wanted
+            or (ending == "ma_dat" and "maya" in frame)
+            or (ending == "acc" and "acc" in frame and cue.shape == "participle")
+        )
     if ending in frame or (ending == "nom" and "acc" in frame and cue.verb.gate == "speech" and cue.shape != "dik"):
         return True
     return (ending == "ma_dat" and "maya" in frame) or (ending == "ma_gen" and "gen" in frame) or (ending == "mak" and ("makla" in frame))
@@ -345,7 +378,11 @@ def _clause_before(reading: Reading, cue: CueHit, low: int, head_low: int) -> Co
             if words and _fits(cue, nominal(words[-1])):
                 return _clause(reading, cue, low, head_low, place)
             return None
-        if (_fits(cue, nominal(word)) or (place == cue.first - 1 and _slips(cue, nominal(word)))) and not _noun_alike(word) and _free_gap(scope, place, cue, nominal(word)):
+        if (
+            (_fits(cue, nominal(word)) or (place == cue.first - 1 and _slips(cue, nominal(word))))
+            and not _noun_alike(word)
+            and _free_gap(scope, place, cue, nominal(word))
+        ):
             return _clause(reading, cue, low, head_low, place)
         if word in (":", ";") or word in ENDS:
             return None
@@ -384,14 +421,26 @@ def _free_gap(scope: Scope, place: int, cue: CueHit, ending: str) -> bool:
 
 
 def _plain(word: str) -> bool:
-    return len(word) > 4 and word.endswith(("dı", "di", "du", "dü", "tı", "ti", "tu", "tü", "yor")) and finite(word) and word not in FUNCTION and not known_word(word)
+    return (
+        len(word) > 4
+        and word.endswith(("dı", "di", "du", "dü", "tı", "ti", "tu", "tü", "yor"))
+        and finite(word)
+        and word not in FUNCTION
+        and not known_word(word)
+    )
 
 
 def _finite_clause(reading: Reading, cue: CueHit, low: int, head_low: int) -> Content | None:
     """Words before ``diye`` or ``dedi`` with no marks: ``Hazırız diye konuştu``; only where they end like a plain sentence."""
     scope = reading.scope
     last = cue.first - 1
-    if last < low or not finite(scope.word(last)) or scope.word(last) in ("mi", "mı", "mu", "mü") or cue.verb.gate == "weak" or (cue.how != "diye" and cue.verb.gate != "speech"):
+    if (
+        last < low
+        or not finite(scope.word(last))
+        or scope.word(last) in ("mi", "mı", "mu", "mü")
+        or cue.verb.gate == "weak"
+        or (cue.how != "diye" and cue.verb.gate != "speech")
+    ):
         return None
     if cue.how == "diye":
         plain = _clause(reading, cue, low, head_low, last) if scope.word(cue.first) == "diye" else None
@@ -429,12 +478,16 @@ def _past_main_subject(scope: Scope, cue: CueHit, last: int) -> int:
     main = subject_before(scope, 0, last)
     if main is None or main.place != 0 or not main.strong or main.after > last or scope.word(main.after - 1) != ",":
         return 0
-    ahead = any(form.shape == "finite" for place in range(cue.last + 1, len(scope.items)) for form in lexicon().forms.get(scope.word(place), ()))
+    ahead = any(
+        form.shape == "finite" for place in range(cue.last + 1, len(scope.items)) for form in lexicon().forms.get(scope.word(place), ())
+    )
     return main.after if ahead else 0
 
 
 def _own_words(scope: Scope, place: int) -> bool:
-    """Whether a quotation inside a clause is the speaker's wording rather than a name or a term: two words or more, or not a noun's label."""
+    """Whether a quotation inside a clause is the speaker's wording rather than a name or a term: two words or more, or not a noun's
+    label.
+    """
     quotation = scope.doc.quotations[scope.doc.opens[scope.items[place]]]
     words = words_inside(scope.doc, quotation)
     return len(words) > 1 or scope.word(place + 1).startswith(("olduğ", "olacağ"))
@@ -460,9 +513,9 @@ def _past_adverbials(scope: Scope, first: int, last: int) -> int:
         word = scope.word(place)
         if scope.quoted(place) or nominal(word) in ("acc", "ma"):
             break
-        if word in _AFTER_WHICH and scope.word(place + 1) == ",":
-            best = place + 1
-        elif _event_in_place(word, nouns) and (scope.word(place + 1) == "," or _owned_place(scope, place, first)):
+        if (word in _AFTER_WHICH and scope.word(place + 1) == ",") or (
+            _event_in_place(word, nouns) and (scope.word(place + 1) == "," or _owned_place(scope, place, first))
+        ):
             best = place + 1
         if word == "," and best < place:
             break
@@ -485,7 +538,9 @@ _AFTER_WHICH = frozenset({"sonunda", "sonucunda", "ardından", "sonrasında", "s
 
 
 def _modifies(word: str) -> bool:
-    """What stands before the place of a speech: ``yaptığı açıklamada``, ``çıkan haberde``, ``kurulun raporunda``, ``dünkü konuşmasında``."""
+    """What stands before the place of a speech: ``yaptığı açıklamada``, ``çıkan haberde``, ``kurulun raporunda``, ``dünkü
+    konuşmasında``.
+    """
     if nominal(word) == "nom" or common_case(word)[1] in ("gen", "adj"):
         return True
     return len(word) > 3 and word.endswith(("an", "en", "kü", "ki", "nın", "nin", "nun", "nün")) and word not in NOT_A_NAME
@@ -510,7 +565,24 @@ _PLACE_ENDINGS = frozenset({"", "n", "sın", "sin", "sun", "sün", "ın", "in", 
 # --- göre --------------------------------------------------------------------------------------------------------------------------------
 
 _NO_SOURCE = frozenset("buna bunlara şuna ona bana sana bize size onlara kendine kendisine neye duruma görünüşe sıraya isteğe".split())
-_TIMES = ("dönemine", "ayına", "yıla", "aya", "yılına", "haftaya", "güne", "kapanışa", "öncesine", "önceye", "sonuna", "sezona", "çeyreğe", "döneme", "kapanışına", "seviyesine")
+_TIMES = (
+    "dönemine",
+    "ayına",
+    "yıla",
+    "aya",
+    "yılına",
+    "haftaya",
+    "güne",
+    "kapanışa",
+    "öncesine",
+    "önceye",
+    "sonuna",
+    "sezona",
+    "çeyreğe",
+    "döneme",
+    "kapanışına",
+    "seviyesine",
+)
 
 
 def _according(reading: Reading, cue: CueHit, low: int) -> list[Content]:
@@ -561,7 +633,9 @@ _COMPARING = frozenset("daha çok en yüzde kat % az fazla kısa uzun avantajlı
 
 
 def _compares(scope: Scope, place: int) -> bool:
-    """``kadınlara göre daha yüksek``, ``bilgilere göre önerilen sonuçlar``: a measure or an attribute, no source; a comma behind ``göre`` says otherwise."""
+    """``kadınlara göre daha yüksek``, ``bilgilere göre önerilen sonuçlar``: a measure or an attribute, no source; a comma behind ``göre``
+    says otherwise.
+    """
     after = scope.word(place + 2)
     if any(scope.word(back) in ("önceki", "geçen") for back in range(max(0, place - 6), place)):
         return True
@@ -589,7 +663,9 @@ def _document_dative(word: str) -> bool:
 
 
 def past_pointer(scope: Scope, cue: CueHit) -> int:
-    """The place after a cue, its bracket, and after a noun of speech ``da``, ``ise`` and ``şöyle``: ``yanıtı da:``, ``konuşması ise şöyle:``."""
+    """The place after a cue, its bracket, and after a noun of speech ``da``, ``ise`` and ``şöyle``: ``yanıtı da:``, ``konuşması ise
+    şöyle:``.
+    """
     place = after_bracket(scope, cue.last + 1)
     if cue.how == "label":
         while scope.word(place) in PARTICLES or scope.word(place) in ("şöyle", "özetle", "şu", "şunlar", "şöyleydi", "şudur", "özeti"):
@@ -611,9 +687,7 @@ def _after(reading: Reading, cue: CueHit, low: int, used: set[int]) -> list[Cont
     place = past_pointer(scope, cue)
     if scope.word(place) == "ki" and cue.shape == "finite":
         place += 1
-    elif cue.how == "label" and scope.word(place) not in (":", ";"):
-        return []
-    elif scope.word(place) not in (":", ",", ";") and not cue.pointing:
+    elif (cue.how == "label" and scope.word(place) not in (":", ";")) or (scope.word(place) not in (":", ",", ";") and not cue.pointing):
         return []
     while scope.word(place) in (":", ",", ";", "-"):
         place += 1
@@ -634,7 +708,9 @@ def _after(reading: Reading, cue: CueHit, low: int, used: set[int]) -> list[Cont
 
 
 def _any_sentence(scope: Scope, place: int) -> bool:
-    """Whether one of the quotations from here on is an utterance, not a list of names: ``şu projeleri tamamladı: "Mavi Sahil", "Yeşil Yol"``."""
+    """Whether one of the quotations from here on is an utterance, not a list of names: ``şu projeleri tamamladı: "Mavi Sahil", "Yeşil
+    Yol"``.
+    """
     doc = scope.doc
     return any(scope.quoted(p) and sentence_like(doc, doc.quotations[doc.opens[scope.items[p]]]) for p in range(place, len(scope.items)))
 

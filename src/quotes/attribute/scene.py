@@ -235,7 +235,9 @@ def _pointed(scene: Scene, number: int, cue: CueHit) -> list[Content]:
 
 
 def _pointing_cue(reading: Reading) -> CueHit | None:
-    """The cue of a sentence that introduces what follows it: one with a word that points, the last before the colon, ``X'e göre ... şöyle:``."""
+    """The cue of a sentence that introduces what follows it: one with a word that points, the last before the colon, ``X'e göre ...
+    şöyle:``.
+    """
     scope = reading.scope
     ends = scope.word(len(scope.items) - 1) == ":"
     for cue in reversed(reading.cues):

@@ -35,7 +35,8 @@ from quotes.segment import Document
 
 PARTICLES = frozenset({"ise", "da", "de", "dahi", "bile"})
 _NOT_SUBJECT = frozenset(
-    "ile için göre gibi kadar hakkında tarafından üzerine karşı adına dahil olarak olan arasında arasındaki aleyhine lehine yerine üzerinden adlı isimli"
+    "ile için göre gibi kadar hakkında tarafından üzerine karşı adına dahil olarak olan arasında arasındaki aleyhine lehine yerine"
+    " üzerinden adlı isimli"
     " diye olduğunu olduğu değil başkanlığında başkanlığındaki liderliğindeki yönetimindeki".split()
 )
 _MARKS = frozenset({'"', "'", "''", "``"})
@@ -64,9 +65,11 @@ class Scope:
         self.words = words if len(words) == self.size else [doc.words[item] for item in items]
 
     def word(self, place: int) -> str:
+        """The token of the twin at a place; "" outside the sentence."""
         return self.words[place] if 0 <= place < self.size else ""
 
     def capital(self, place: int) -> bool:
+        """Whether the token at a place begins with a capital."""
         return 0 <= place < self.size and self.doc.capitals[self.items[place]]
 
     def quoted(self, place: int) -> bool:
@@ -106,17 +109,20 @@ def _goes_on(scope: Scope, place: int, nxt: int) -> bool:
         return scope.capital(nxt + 1) and scope.capital(place)
     if word in NAME_PARTICLES and scope.capital(place) and _name_after_particles(scope, nxt):
         return True
-    if common_case(scope.word(place))[1] not in ("", "gen", "adj"):
-        return False
-    if word in NOT_A_NAME:
+    if word in NOT_A_NAME or common_case(scope.word(place))[1] not in ("", "gen", "adj"):
         return False
     if scope.capital(nxt) and not _person_ends(scope, place, nxt) and not _object_follows(scope, place, nxt):
         return True
     if is_group(scope.word(place)) and scope.word(place).endswith(("lar", "ler", "ları", "leri")):
         return False
+    return _owns(scope, place, word)
+
+
+def _owns(scope: Scope, place: int, word: str) -> bool:
+    """Whether a common noun belongs to the phrase before it: ``Sağlık bakanlığı``; not ``Sungur çiftçileri``, a person and others."""
     base, case = common_case(word)
     if scope.word(place) in scope.names.surnames and (is_group(base) or base[-1] not in "ıiuü"):
-        return False  # Sungur çiftçileri, Sungur basın toplantısı: a person is no part of what follows
+        return False
     return known_word(base) and word not in PARTICLES and (not case or base[-1] in "ıiuü")
 
 
@@ -131,7 +137,9 @@ def _name_after_particles(scope: Scope, place: int) -> bool:
 def _abbreviation(scope: Scope, place: int) -> bool:
     """A token in capitals only, behind a token that is not: ``Kocher AMB toplantılarında``."""
     token, before = scope.items[place], scope.items[place - 1]
-    return scope.doc.raw(token, token).split("'")[0].isupper() and len(scope.word(place)) > 1 and not scope.doc.raw(before, before).isupper()
+    return (
+        scope.doc.raw(token, token).split("'")[0].isupper() and len(scope.word(place)) > 1 and not scope.doc.raw(before, before).isupper()
+    )
 
 
 def _object_follows(scope: Scope, place: int, nxt: int) -> bool:
@@ -142,7 +150,9 @@ def _object_follows(scope: Scope, place: int, nxt: int) -> bool:
 
 
 def _office_spans(scope: Scope, place: int, nxt: int) -> bool:
-    """Whether a bracket stands inside an office: ``Merkez Bankası (Fed) Başkanı``, ``Yöneticisi (CEO) Can Aksu``; not ``Para Fonu (IMF) Afrika``."""
+    """Whether a bracket stands inside an office: ``Merkez Bankası (Fed) Başkanı``, ``Yöneticisi (CEO) Can Aksu``; not ``Para Fonu (IMF)
+    Afrika``.
+    """
     if common_case(scope.word(place))[0] in TITLES:
         return True
     for ahead in range(nxt, min(nxt + 6, len(scope.items))):
@@ -154,9 +164,13 @@ def _office_spans(scope: Scope, place: int, nxt: int) -> bool:
 
 
 def _person_ends(scope: Scope, place: int, nxt: int) -> bool:
-    """A person's name of two words or more is over where a place name or another function word with a capital follows: ``Scott Bessent Çin ile``."""
+    """A person's name of two words or more is over where a place name or another function word with a capital follows: ``Scott Bessent
+    Çin ile``.
+    """
     word = split_case(scope.word(nxt))[0]
-    if scope.word(place) in scope.names.surnames and (_abbreviation(scope, nxt) or (scope.word(place - 1), scope.word(place)) in scope.names.full):
+    if scope.word(place) in scope.names.surnames and (
+        _abbreviation(scope, nxt) or (scope.word(place - 1), scope.word(place)) in scope.names.full
+    ):
         return True
     if INSTITUTIONS.get(word) and scope.word(place) in scope.names.surnames:
         return True
@@ -186,7 +200,8 @@ _GENITIVE = ("ın", "in", "un", "ün")
 def weight(scope: Scope, phrase: Phrase, strong: bool, nxt: str, heads_clause: bool = False) -> int:
     """How well a nominative phrase fills the place of a subject: 0 not at all, 5 and more beyond doubt.
 
-    A comma or a particle behind it (``strong``) counts 2; without one an institution or a bare name may as well belong to the noun behind it.
+    A comma or a particle behind it (``strong``) counts 2; without one an institution or a bare name may as well belong to the noun behind
+    it.
     """
     own = _own_weight(scope, phrase)
     if strong and not heads_clause and phrase.kind == "institution" and _common_noun(scope, phrase):
@@ -195,7 +210,14 @@ def weight(scope: Scope, phrase: Phrase, strong: bool, nxt: str, heads_clause: b
         return 0
     if heads_clause and phrase.kind == "person" and own == _SURE - 1:
         own = _SURE
-    if own == 0 or (not strong and (own < 2 or ((phrase.kind != "person" or own <= 2) and _compound(nxt)) or (_common_noun(scope, phrase) and not (heads_clause and phrase.kind != "person")))):
+    if own == 0 or (
+        not strong
+        and (
+            own < 2
+            or ((phrase.kind != "person" or own <= 2) and _compound(nxt))
+            or (_common_noun(scope, phrase) and not (heads_clause and phrase.kind != "person"))
+        )
+    ):
         return 0
     return own + 2 * strong
 
@@ -239,7 +261,14 @@ _ADJECTIVES = ("daki", "deki", "taki", "teki", "lı", "li", "lu", "lü", "kü", 
 
 def _compound(word: str) -> bool:
     """A bare name before a possessive makes one noun with it: ``Türkiye Cumhuriyeti vatandaşı``."""
-    if not word.isalpha() or len(word) < 4 or word in FUNCTION or word in MODIFIERS or word in lexicon().forms or word.endswith(_ADJECTIVES):
+    if (
+        not word.isalpha()
+        or len(word) < 4
+        or word in FUNCTION
+        or word in MODIFIERS
+        or word in lexicon().forms
+        or word.endswith(_ADJECTIVES)
+    ):
         return False
     return _POSSESSED.search(word) is not None
 
@@ -265,7 +294,13 @@ def _subject_at(scope: Scope, low: int, place: int, high: int) -> Subject | None
     if nxt < high and _goes_on(scope, place, nxt):
         return None
     word = scope.word(nxt) if nxt < high else ""
-    if (word == "başta" and scope.word(nxt + 1) == "olmak") or word in _NOT_SUBJECT or word in ("veya", "ya") or (word == "ve" and not _with_followers(scope, nxt)) or (word.startswith("'") and len(word) > 1):
+    if (
+        (word == "başta" and scope.word(nxt + 1) == "olmak")
+        or word in _NOT_SUBJECT
+        or word in ("veya", "ya")
+        or (word == "ve" and not _with_followers(scope, nxt))
+        or (word.startswith("'") and len(word) > 1)
+    ):
         return None
     phrase = phrase_at(scope.doc, scope.items, low, place)
     if phrase is None or phrase.case:
@@ -287,7 +322,17 @@ def _subject_at(scope: Scope, low: int, place: int, high: int) -> Subject | None
 
 def _with_followers(scope: Scope, place: int) -> bool:
     """``Ali Koç ve yönetimi``: those behind the name add to it."""
-    return scope.word(place + 1) in ("yönetimi", "ekibi", "arkadaşları", "beraberindekiler", "heyeti", "yöneticiler", "partililer", "eşi", "ailesi")
+    return scope.word(place + 1) in (
+        "yönetimi",
+        "ekibi",
+        "arkadaşları",
+        "beraberindekiler",
+        "heyeti",
+        "yöneticiler",
+        "partililer",
+        "eşi",
+        "ailesi",
+    )
 
 
 def _mid_list(scope: Scope, phrase: Phrase, place: int) -> bool:
@@ -322,7 +367,11 @@ def clause_bound(scope: Scope, low: int, high: int) -> int:
 
 def _plain_verb(word: str) -> bool:
     """A verb in a tense that news tells in: geldi, gelmişti, geliyor, gelecek."""
-    return len(word) > 4 and finite(word) and (word[-2:] in ("dı", "di", "du", "dü", "tı", "ti", "tu", "tü") or word.endswith(("yor", "ecek", "acak", "ken")))
+    return (
+        len(word) > 4
+        and finite(word)
+        and (word[-2:] in ("dı", "di", "du", "dü", "tı", "ti", "tu", "tü") or word.endswith(("yor", "ecek", "acak", "ken")))
+    )
 
 
 def subject_before(scope: Scope, low: int, high: int) -> Subject | None:
@@ -336,7 +385,9 @@ def subject_before(scope: Scope, low: int, high: int) -> Subject | None:
 
 
 def _relative_head(scope: Scope, found: Sequence[Subject]) -> Subject | None:
-    """A named person behind a participle and before a comma, where groups and bodies stand before: ``... adına açıklama yapan Vedat Melik, ...``."""
+    """A named person behind a participle and before a comma, where groups and bodies stand before: ``... adına açıklama yapan Vedat
+    Melik, ...``.
+    """
     if not found or found[0].phrase.kind == "person":
         return None
     for subject in found:
@@ -372,14 +423,18 @@ def adjacent_subject(scope: Scope, low: int, high: int) -> Subject | None:
 def epithet_before(scope: Scope, low: int, high: int) -> Epithet | None:
     """Common nouns behind a participle and before a comma, in a subject's place: ``sürekli takip edilen güzel yıldız, ...``."""
     for comma in range(low + 2, min(high, low + 24)):
-        if scope.word(comma) != "," and scope.word(comma) not in ("ise",):
+        if scope.word(comma) != "," and scope.word(comma) != "ise":
             continue
         for size in (1, 2, 3):
             start = comma - size
             if start - 1 < low or scope.capital(start) or scope.word(start) in FUNCTION or not scope.word(start)[0].isalpha():
                 break
             if _participle(scope.word(start - 1)):
-                return None if bare_case(scope.word(comma - 1)) or nominal(scope.word(comma - 1)) else Epithet(start, comma - 1, _past_comma(scope, comma))
+                return (
+                    None
+                    if bare_case(scope.word(comma - 1)) or nominal(scope.word(comma - 1))
+                    else Epithet(start, comma - 1, _past_comma(scope, comma))
+                )
     return None
 
 
@@ -400,7 +455,35 @@ def epithet_at_head(scope: Scope, low: int, high: int) -> Epithet | None:
 
 def _adverbial(word: str) -> bool:
     """A converb or a noun in a case: no subject."""
-    endings = ("arak", "erek", "ken", "ınca", "ince", "unca", "ünce", "ıp", "ip", "up", "üp", "dan", "den", "tan", "ten", "da", "de", "ta", "te", "la", "le", "ya", "ye", "na", "ne", "ın", "in")
+    endings = (
+        "arak",
+        "erek",
+        "ken",
+        "ınca",
+        "ince",
+        "unca",
+        "ünce",
+        "ıp",
+        "ip",
+        "up",
+        "üp",
+        "dan",
+        "den",
+        "tan",
+        "ten",
+        "da",
+        "de",
+        "ta",
+        "te",
+        "la",
+        "le",
+        "ya",
+        "ye",
+        "na",
+        "ne",
+        "ın",
+        "in",
+    )
     return word.endswith(endings)
 
 
