@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from awkward.make import CASES, make
 from quotes.read import Blob, Failure, Unit, fingerprint
 from quotes.read.web import AGENT, Fetcher
 from quotes.run import pool
@@ -164,6 +165,19 @@ def test_columns_are_named_on_the_command_line(here, run):
     assert run("extract", "a.csv").returncode == 2
     assert run("extract", "a.csv", "--text", "x", "--title", "y", "--date", "z").returncode == 0
     assert query("SELECT title, date FROM articles") == [("Başlık", "2026-02-07")]
+
+
+def test_a_folder_of_awkward_files(here, run):
+    make(here / "garip")
+    result = run("extract", "garip", "--jobs", 1)
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr
+    expected = {name for name, case in CASES.items() if case.says}
+    failed = {source.split("/")[1].split("#")[0] for (source,) in query("SELECT source FROM failures")}
+    assert failed == expected
+    assert query("SELECT count(*) FROM articles")[0][0] == sum(case.articles for name, case in CASES.items() if not name.endswith(".db"))
+    places = "SELECT count(*) FROM quotes q JOIN articles a ON a.id = article_id WHERE substr(a.text, q.start + 1, q.length) <> q.text"
+    assert query(places) == [(0,)]
 
 
 def deadly(tasks, since):

@@ -213,7 +213,7 @@ CASES: dict[str, Case] = {
     "a-paragraph-of-windows-1254.txt": Case(TEXT.encode() + "şğ\n".encode("windows-1254"), text="şğ", details={"encoding": "utf-8"}),
     "breaks-off-in-a-letter.txt": Case((TEXT + "ş").encode()[:-1], details={"encoding": "utf-8"}),
     "control-quotes.txt": Case(TEXT.replace("“", "\x93").replace("”", "\x94").replace("’", "\x92").encode(), text="\x93Bütçe hazır\x94 dedi"),
-    "nfd.txt": Case(unicodedata.normalize("NFD", TEXT).encode(), text=unicodedata.normalize("NFD", SAID)),
+    "nfd.txt": Case(unicodedata.normalize("NFD", TEXT).encode(), text=unicodedata.normalize("NFD", SAID), details=ENCODED),
     "soft-hyphens.txt": Case(TEXT.replace("söyledi", "söy\u00adledi").encode(), text="söy\u00adledi"),
     "zero-width.txt": Case(TEXT.replace("dedi", "\u200bdedi\u200d").encode(), text="\u200bdedi\u200d"),
     "cyrillic.txt": Case((HEAD + CYRILLIC).encode(), text=CYRILLIC),

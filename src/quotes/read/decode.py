@@ -83,7 +83,7 @@ def as_text(raw: bytes, encoding: str) -> tuple[str, str | None]:
         if not encoding.startswith("utf-8"):
             return raw.decode(encoding, "replace"), f"what is no {encoding} was replaced"
     whole = raw.removeprefix(codecs.BOM_UTF8)
-    return whole.decode("utf-8", "windows-1254"), f"{_damage(whole)} bytes that are no utf-8 were read as windows-1254"
+    return whole.decode("utf-8", "windows-1254"), f"bytes that are no utf-8 were read as windows-1254: {_damage(whole)}"
 
 
 def repair_text(text: str) -> tuple[str, str | None]:

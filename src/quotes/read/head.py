@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlsplit
@@ -53,10 +54,12 @@ class Head:
 
 def head(text: str, year: int | None = None) -> Head:
     """Read the head of a text. ``year`` completes a date that has none (``3 Mart``); without it such a date is no date."""
-    stamp = _date(text, year)
-    place, agency, author = _credits(text)
+    # What is found is kept by itself, so it is written as everybody writes it, whatever the text of record has.
+    top = unicodedata.normalize("NFC", text[: 4 * HEAD_CHARACTERS])
+    stamp = _date(top, year)
+    place, agency, author = _credits(top)
     date, time = (stamp.date, stamp.time) if stamp else (None, None)
-    return Head(title(text), date, time, place, agency, author)
+    return Head(title(top), date, time, place, agency, author)
 
 
 def title(text: str) -> str | None:
