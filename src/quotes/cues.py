@@ -272,13 +272,18 @@ def _label(lex: Lexicon, words: Sequence[str], at: int) -> CueHit | None:
     """A noun of speech on its own: ``sözleriyle``, ``ifadesi``, ``yanıtı``; whether it governs a quotation is asked later."""
     noun = lex.nouns[words[at]][0]
     row = _NOUNS[noun.lemma]
-    if "act" not in row["role"].split() or noun.attributive:
+    if "act" not in row["role"].split() or noun.attributive or (noun.lemma in _WITH_VERB_ONLY and noun.number != "pl"):
         return None
     verb = Verb(noun.lemma, (), _QUOTED, row["class"], "label")
     if at and words[at - 1] in _POINTERS and words[-1] == ":" and len(words) - at <= 6:
         return CueHit(at - 1, len(words) - 2, verb, None, "label", noun, pointing=True)
     first = at - 1 if at and words[at - 1] in ("şeklindeki", "biçimindeki", "yolundaki", "yönündeki") else at
     return CueHit(first, at, verb, None, "label", noun)
+
+
+# "Sıcak eşya uzmanı" sloganıyla tanınan, "yeni" kelimesinin: a motto, a word; they report only with their verb (sloganı attı),
+# or shouted by many (sloganlarıyla).
+_WITH_VERB_ONLY = frozenset({"slogan", "kelime"})
 
 
 def base(doc: Document, item: int) -> str:

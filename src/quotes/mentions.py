@@ -136,13 +136,22 @@ def _walk(doc: Document, items: Sequence[int], low: int, end: int) -> list[int]:
             at -= 1
             continue
         elif not _is_part(doc, token):
-            if not (taken and _genitive_noun(word) and _possessive(doc.words[taken[-1]])):
+            last = doc.words[taken[-1]]
+            between = _kind_of_body(word, last) and at > low and doc.capital(items[at - 1])
+            if not between and not (_genitive_noun(word) and _possessive(last)):
                 break
         elif _breaks(doc, token) or _loose_particle(doc, items, at, low):
             break
         taken.append(token)
         at -= 1
     return taken[::-1]
+
+
+def _kind_of_body(word: str, head: str) -> bool:
+    """The noun between a name and what it is: ``Juniper araştırma şirketi``, ``Bosch teknoloji grubu``."""
+    base = common_case(head)[0]
+    owned = base in INSTITUTIONS and base[-1] in "ıiuü"
+    return owned and word.isalpha() and len(word) > 3 and word not in NOT_A_NAME and not bare_case(word)
 
 
 def _loose_particle(doc: Document, items: Sequence[int], at: int, low: int) -> bool:

@@ -62,10 +62,14 @@ def _issuer(scope: Scope, low: int, place: int) -> Phrase | None:
     )
 
 
+# Captures e.g. belirtilen, yapılan, yayımlanan: what was done with a text.
+_PASSIVE = ("ilen", "ılan", "ulan", "ülen", "nan", "nen", "lan", "len")
+
+
 def _made(scope: Scope, place: int) -> bool:
     """``X'in 12 ilde yaptığı ankete göre``: a verb with an owner stands before the text, so the owner may be far."""
     for back in range(place - 1, max(place - 5, -1), -1):
-        if scope.word(back).endswith(("ilen", "ılan", "ulan", "ülen", "nan", "nen", "lan", "len")):
+        if scope.word(back).endswith(_PASSIVE):
             return False  # belirtilen açıklamada: the text is pointed back to
         if nominal(scope.word(back)) == "nom":
             return True
@@ -100,11 +104,10 @@ def _bare_owner(scope: Scope, low: int, place: int) -> Phrase | None:
     before = place - 1
     while before > low and scope.word(before) in _OF_TEXTS:
         before -= 1
-    if (
-        before < low
-        or scope.word(before) in _OF_TEXTS
-        or not (scope.capital(before) or known_word(scope.word(before)) or scope.word(before) == ")")
-    ):
+    word = scope.word(before)
+    if before < low or word in _OF_TEXTS or (before == low and word.endswith(_PASSIVE) and word not in scope.names.words):
+        return None
+    if not (scope.capital(before) or known_word(word) or word == ")"):
         return None
     phrase = phrase_at(scope.doc, scope.items, low, before)
     return phrase if phrase is not None and not phrase.case and phrase.kind != "document" else None
