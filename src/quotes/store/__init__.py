@@ -137,13 +137,15 @@ class Store:
         self._use_log()
         with transaction(self._db.conn):
             known = self._article_row(article.source)
+            is_other = known is None or known["content_hash"] != hash_of(article.text)
+            before = copying.text_of(self._db.conn, known["id"]) if known and is_other else None
             article_id = self._put_article(article, known, input_hash)
             silenced = self._speakers_of(article_id) if known else set()
             ids = self._take_out(article_id) if known else {}
             self._put_quotes(article_id, article, extraction.quotes, ids)
             self._put_marks(article_id, article, extraction.rejected)
-            if known is None or known["content_hash"] != hash_of(article.text):
-                copying.link(self._db.conn, article_id, article.text, hashes)
+            if is_other:
+                copying.link(self._db.conn, article_id, article.text, hashes, before)
             self._drop_silent(silenced)
             self._forget_failure(article.source)
         return known is None
@@ -179,6 +181,7 @@ class Store:
         if not self._has_log:
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = NORMAL")
+            self._db.execute("PRAGMA cache_size = -32000")  # kB: the full-text indexes of a large database need more than the usual 2 MB
             self._has_log = True
 
     def _count(self, table: str) -> int:

@@ -16,10 +16,18 @@ _MOST = 30
 _CANDIDATES = 5
 
 
-def link(connection: sqlite3.Connection, article_id: int, text: str, hashes: Iterable[int] | None = None) -> None:
-    """Say of which article this one is a copy, if of any; call it whenever a text is new or changed. ``hashes`` is its sample, if known."""
-    connection.execute("DELETE FROM _samples WHERE article_id = ?", [article_id])
+def link(connection: sqlite3.Connection, article_id: int, text: str, hashes: Iterable[int] | None, before: str | None) -> None:
+    """Say of which article this one is a copy, if of any; call it whenever a text is new or changed.
+
+    ``hashes`` is its sample, if it is known; ``before`` the text that it had (None: the article is new).
+    """
+    if before is not None:
+        # Hash by hash: samples are ordered by it, and to look for the article would be to look through all of them.
+        former = [(number, article_id) for number in sample(before)]
+        connection.executemany("DELETE FROM _samples WHERE hash = ? AND article_id = ?", former)
     _link(connection, article_id, text, sample(text) if hashes is None else tuple(hashes))
+    if before is None:
+        return
     copies = connection.execute("SELECT id, text FROM articles WHERE copy_of = ? ORDER BY id", [article_id]).fetchall()
     for copy_id, copy in copies:
         _link(connection, copy_id, copy, sample(copy))
@@ -45,9 +53,10 @@ def _original(connection: sqlite3.Connection, article_id: int, text: str, hashes
         if other != article_id and count >= max(_IN_COMMON, _SHARE * len(hashes))
     ]
     mine = triples(text) if candidates else set()
-    return next((other for other in candidates if are_copies(mine, triples(_text(connection, other)))), None)
+    return next((other for other in candidates if are_copies(mine, triples(text_of(connection, other)))), None)
 
 
-def _text(connection: sqlite3.Connection, article_id: int) -> str:
+def text_of(connection: sqlite3.Connection, article_id: int) -> str:
+    """The text of an article as it is stored."""
     row = connection.execute("SELECT text FROM articles WHERE id = ?", [article_id]).fetchone()
     return str(row[0]) if row else ""
