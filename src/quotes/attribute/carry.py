@@ -85,7 +85,13 @@ def carried_speaker(content: Content, scene: Scene) -> Mention | None:
     cue = content.cue
     if cue is None or cue.passive or cue.how == "according" or content.nested or asked(content):
         return None
+    if cue.form is not None and cue.form.person[:1] in ("1", "2") and cue.shape == "finite" and _reporters_own(content, scene):
+        return None  # dilerim, söylüyoruz: who writes the text
     return antecedent(content, scene)
+
+
+def _reporters_own(content: Content, scene: Scene) -> bool:
+    return scene.cue_reading(content).sentence.inside < 0
 
 
 def antecedent(content: Content, scene: Scene) -> Mention | None:

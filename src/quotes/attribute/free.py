@@ -35,8 +35,8 @@ def headline(doc: Document, readings: list[Reading], number: int) -> Content | N
         return None
     subject = _caller(scope, colon)
     last = _without_stop(scope, len(scope.items) - 1)
-    if subject is None or last - colon < 2 or scope.word(colon + 1).isdigit():
-        return None
+    if subject is None or last - colon < 2 or scope.word(colon + 1)[:1].isdigit():
+        return None  # a list of results: SETLER: 21-25, 25-22
     start, end = doc.starts[scope.items[colon + 1]], doc.ends[scope.items[last]]
     following = _rest(readings, number)
     if following:

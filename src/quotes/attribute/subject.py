@@ -252,7 +252,7 @@ def _own_weight(scope: Scope, phrase: Phrase) -> int:
 
 
 # Captures e.g. vatandaşı, kararından, ekonomisinde, hesabından: a noun that the bare noun before it belongs to.
-_POSSESSED = re.compile(r"[ıiuü](?:n(?:[ıiuü]n?|[ae]|d[ae]n?|c[ae]))?$")
+_POSSESSED = re.compile(r"[ıiuü](?:n(?:[ıiuü]n?|[ae]|d[ae]n?|c[ae])|yl[ae])?$")
 
 
 # başkentteki, ünlü, bugünkü: they end like a possessive and are none.
