@@ -137,10 +137,9 @@ def passive_source(content: Content, scene: Scene) -> Mention | None:
     agent = None if content.pointed else by_agent(scope, content.last + 1, cue.first)
     if agent:
         return as_mention(scene, agent)
-    place = text_in_place(scope, 0, stop)
+    place = _text_place(content, scope)
     if place >= 0:
-        owner = _issuer(scope, 0, place)
-        return as_mention(scene, owner)
+        return as_mention(scene, _issuer(scope, 0 if place < stop else cue.last + 1, place))
     issuer = cased_before(scope, 0, stop, "abl")
     return mention_of(scene.doc, issuer) if issuer and issuer.kind == "institution" else None
 
@@ -222,7 +221,24 @@ def _text_place(content: Content, scope: Scope) -> int:
     cue = content.cue
     if cue is None:
         return -1
-    return cue.first - 1 if cue.how == "according" else text_in_place(scope, 0, cue.first if content.pointed else content.first)
+    if cue.how == "according":
+        return cue.first - 1
+    ahead = _text_behind(scope, cue.last + 1) if cue.shape == "participle" else -1
+    return ahead if ahead >= 0 else text_in_place(scope, 0, cue.first if content.pointed else content.first)
+
+
+def _text_behind(scope: Scope, place: int) -> int:
+    """The text that a participle describes: ``belirtilen açıklamada``, ``vurgulanan Bakanlık raporunda``; -1 where it describes no text."""
+    for ahead in range(place, min(place + _WORDS_BEFORE_TEXT, len(scope.items))):
+        form = document_forms().get(scope.word(ahead))
+        if form is not None and form.case == "loc" and not form.attributive:
+            return ahead
+        if not scope.word(ahead).isalpha():
+            break
+    return -1
+
+
+_WORDS_BEFORE_TEXT = 4
 
 
 def _issuer_told_before(content: Content, scene: Scene) -> Mention | None:
@@ -279,7 +295,7 @@ def _points_to_text(content: Content, scene: Scene) -> bool:
             return False
         words = {scope.word(place) for place in range(content.low, cue.first)}
         return not words & _NOBODY and cue.first - content.low <= 2 and _is_text(scope.word(cue.first - 1))
-    place = text_in_place(scope, 0, content.first if not content.pointed else cue.first)
+    place = _text_place(content, scope)
     return cue.passive and place >= 0 and not _introduced(scope, place)
 
 
