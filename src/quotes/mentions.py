@@ -288,7 +288,7 @@ def _pair(doc: Document, taken: Sequence[int]) -> bool:
     Bakanı Kaya``.
     """
     words = [doc.words[token] for token in taken]
-    if "ve" not in words:
+    if "ve" not in words or any(word in _OF_COMPANIES for word in words):
         return False
     at = len(words) - 1 - words[::-1].index("ve")
     left, right = taken[:at], taken[at + 1 :]
@@ -304,6 +304,9 @@ def _pair(doc: Document, taken: Sequence[int]) -> bool:
     if len(left) == 1 or len(right) == 1:
         return len(left) == len(right) == 1 or _full_name(doc, left)
     return _full_name(doc, left)
+
+
+_OF_COMPANIES = frozenset({"sanayi", "ticaret", "san", "tic", "a.ş", "aş", "şti", "ltd", "holding"})
 
 
 def _bare_name(word: str) -> bool:
@@ -371,7 +374,8 @@ def mention_of(doc: Document, phrase: Phrase) -> Mention:
     start, end = doc.starts[phrase.tokens[0]], _end_of(doc, phrase.tokens[-1])
     name = text_of(doc, phrase.name) or None
     role = text_of(doc, phrase.office) or None
-    if name is None and phrase.tokens[0] > 0 and doc.words[phrase.tokens[0] - 1] == "bir":
+    some = name is None or (phrase.kind == "institution" and not any(doc.capitals[token] for token in phrase.tokens))
+    if some and phrase.tokens[0] > 0 and doc.words[phrase.tokens[0] - 1] == "bir":
         return Mention(start, end, f"bir {doc.text[start:end]}", None, None, "unnamed")
     return Mention(start, end, _hardened(doc, phrase.tokens[-1], doc.text[start:end]), name, role, phrase.kind)
 

@@ -170,7 +170,7 @@ def text_in_place(scope: Scope, low: int, high: int) -> int:
     nouns = lexicon().nouns
     for place in range(high - 1, low - 1, -1):
         word = scope.word(place)
-        spoken = any(noun.case == "loc" and not noun.attributive for noun in nouns.get(word, ()))
+        spoken = word != "karşılığında" and any(noun.case == "loc" and not noun.attributive for noun in nouns.get(word, ()))
         text = document_forms().get(word)
         if spoken or (text is not None and text.case == "loc" and not text.attributive) or word.endswith(_PAGES):
             return place

@@ -29,6 +29,7 @@ from quotes.cases import (
     INSTITUTIONS,
     NOT_A_NAME,
     PLACES,
+    PROVISIONS,
     common_case,
     document_forms,
     is_group,
@@ -615,7 +616,8 @@ def is_source(scope: Scope, place: int) -> bool:
         return True
     if _compares(scope, place):
         return False
-    if word in _NO_SOURCE or word in _TIMES:
+    text = document_forms().get(word)
+    if word in _NO_SOURCE or word in _TIMES or (text.lemma if text else split_case(word)[0]) in PROVISIONS - {"karar"}:
         return False
     base, case = common_case(word)
     if case == "dat" and is_group(base) and scope.word(place + 2) != "," and place > _AT_HEAD:
