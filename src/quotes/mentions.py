@@ -375,9 +375,20 @@ def mention_of(doc: Document, phrase: Phrase) -> Mention:
     name = text_of(doc, phrase.name) or None
     role = text_of(doc, phrase.office) or None
     some = name is None or (phrase.kind == "institution" and not any(doc.capitals[token] for token in phrase.tokens))
-    if some and phrase.tokens[0] > 0 and doc.words[phrase.tokens[0] - 1] == "bir":
+    one_of_many = _behind_bir(doc, phrase.tokens[0]) if some else -1
+    if one_of_many >= 0:
+        start = doc.starts[one_of_many]
         return Mention(start, end, f"bir {doc.text[start:end]}", None, None, "unnamed")
     return Mention(start, end, _hardened(doc, phrase.tokens[-1], doc.text[start:end]), name, role, phrase.kind)
+
+
+def _behind_bir(doc: Document, token: int) -> int:
+    """The word behind ``bir``, directly before a phrase or with one noun between: ``bir yetkili``, ``bir kozmetik firması``; else -1."""
+    if token > 0 and doc.words[token - 1] == "bir":
+        return token
+    between = doc.words[token - 1] if token > 1 else ""
+    plain_noun = between.isalpha() and between not in FUNCTION and not doc.capitals[token - 1] and not bare_case(between)
+    return token - 1 if plain_noun and doc.words[token - 2] == "bir" else -1
 
 
 def _quoted_name(doc: Document, phrase: Phrase) -> Mention | None:

@@ -95,9 +95,8 @@ def _add_class(name: str, classes: dict[str, set[str]]) -> None:
     Bankası``.
     """
     proper, last = _proper(name), key(name.rsplit(maxsplit=1)[-1])
-    if all(_stem(key(word)) == _stem(last) or key(word) in COMMON for word in proper.split()):
-        return
-    if last in _APPOSED or last in INSTITUTIONS:
+    noun_only = all(_stem(key(word)) == _stem(last) or key(word) in COMMON for word in proper.split())
+    if (last in _APPOSED or last in INSTITUTIONS) and not noun_only:
         classes.setdefault(_stem(last), set()).add(proper)
     for ending, kind in _COMPOUNDED:
         if last.endswith(ending) and len(last) > len(ending) + 2:
