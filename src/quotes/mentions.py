@@ -6,6 +6,7 @@ It reads a phrase from its last word leftwards, takes the case ending off, and t
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -350,6 +351,7 @@ def text_of(doc: Document, tokens: Sequence[int]) -> str:
 def _hardened(doc: Document, token: int, text: str) -> str:
     """The last letter as it is without the ending: ``Bakanlığın`` is of ``Bakanlık``."""
     base, case = common_case(doc.words[token])
+    text = unicodedata.normalize("NFC", text)
     if case and "'" not in doc.words[token] and text[-1:] in "ğĞbc" and base[-1] in "kpç":
         return text[:-1] + (base[-1].upper() if text[-1].isupper() else base[-1])
     return text
@@ -363,7 +365,10 @@ def _end_of(doc: Document, token: int) -> int:
         return end
     if len(doc.words[token]) == end - start:
         return start + len(base)
-    return next((at for at in range(start + len(base), end) if len(plain(doc.text[start:at])) == len(base)), end)
+    at = next((at for at in range(start + len(base), end) if len(plain(doc.text[start:at])) == len(base)), end)
+    while at < end and unicodedata.combining(doc.text[at]):
+        at += 1  # the breve of a g that is written as two code points
+    return at
 
 
 def mention_of(doc: Document, phrase: Phrase) -> Mention:

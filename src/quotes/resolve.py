@@ -253,7 +253,7 @@ def _group_stem(name: str) -> str:
     for ending in ("ları", "leri", "lar", "ler"):
         if last.endswith(ending):
             return last[: -len(ending)]
-    return last
+    return _stem(last)
 
 
 def _group(mention: Mention, book: Register, recent: Recent) -> Speaker:
