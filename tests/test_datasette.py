@@ -11,6 +11,7 @@ import pytest
 from datasette.app import Datasette
 
 from quotes.models import Article, Extraction, Quote, Rejected
+from quotes.people import id_of
 from quotes.plugin import pages
 from quotes.store import create_or_open
 
@@ -18,6 +19,7 @@ SPEAKERS = ["Ayşe Kaya", "Ali Öz", "Işıl Ilgaz", None]
 KINDS = ["direct", "indirect", "mixed", "free"]
 WORDS = ["Iğdır", "IĞDIR", "barış", "BARIŞ", "İran", "<script>alert(1)</script>"]
 ARTICLES, STATEMENTS = 30, 300
+KAYA = id_of("person:ayşe kaya")
 
 
 def article(number):
@@ -89,7 +91,7 @@ def columns_shown(html):
 async def test_statements_with_labels_facets_and_few_columns(web):
     html = (await get(web, "/news/quotes")).text
     assert columns_shown(html) == ["id", "speaker_id", "role", "text", "verb", "kind", "date", "article_id"]
-    assert re.search(r'<a href="/news/speakers/1">Ayşe Kaya</a>', html)
+    assert re.search(rf'<a href="/news/speakers/{KAYA}">Ayşe Kaya</a>', html)
     assert re.search(r'<a href="/news/articles/1">Başlık 0</a>', html)
     assert "<h1>Statements</h1>" in html
     facets = await facets_of(web, "quotes")
@@ -111,7 +113,7 @@ async def test_all_columns_can_be_had(web):
 
 async def test_names_instead_of_ids_on_the_page_of_a_row_too(web):
     html = (await get(web, "/news/quotes/1")).text
-    assert '<a href="/news/speakers/1">Ayşe Kaya</a>' in html
+    assert f'<a href="/news/speakers/{KAYA}">Ayşe Kaya</a>' in html
     assert '<a href="/news/articles/1">Başlık 0</a>' in html
     assert '<a href="/news/articles/1">Başlık 0</a>' in (await get(web, "/news/other_marks/1")).text
     assert (await get(web, "/news/quotes/4")).text  # nobody's statement
@@ -146,7 +148,7 @@ async def test_no_row_is_lost_on_the_way_through_the_pages(web):
     for column in pages._TABLES["quotes"]["sortable_columns"]:
         for order in ("_sort", "_sort_desc"):
             assert sorted(await ids(web, "quotes", **{order: column})) == everything, (order, column)
-    for filtered in ({"kind": "direct"}, {"speaker_id": 2}, {"date__gte": "2026-02-01"}, {"article_id": 3}, {"_search": "söz"}):
+    for filtered in ({"kind": "direct"}, {"speaker_id": KAYA}, {"date__gte": "2026-02-01"}, {"article_id": 3}, {"_search": "söz"}):
         complete = sorted(await ids(web, "quotes", **filtered))
         for order in ("_sort", "_sort_desc"):
             assert sorted(await ids(web, "quotes", _nocount=1, **filtered, **{order: "date"})) == complete, (filtered, order)
@@ -170,7 +172,7 @@ async def test_sorting_by_what_tables_are_sorted_by_in_life(web):
 async def test_every_page_answers(web):
     for table in ["about", "articles", "quotes", "speakers", "rules", "other_marks", "who_said_what", "most_quoted", "statements_by_month"]:
         assert (await get(web, f"/news/{table}")).text
-    for row in ["articles/1", "quotes/1", "speakers/1", "rules/toy_rule", "about/made_by"]:
+    for row in ["articles/1", "quotes/1", f"speakers/{KAYA}", "rules/toy_rule", "about/made_by"]:
         assert (await get(web, f"/news/{row}")).text
 
 

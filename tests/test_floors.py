@@ -16,8 +16,8 @@ FLOORS = {
     "people": 4,  # who is who over all articles
     "read": 5, "store": 5, "export": 5, "show": 5, "score": 5,  # the world: files, SQL, a terminal, a gold set
     "run": 6, "watch": 6,  # many articles
-    "progress": 7, "terminal": 7,  # sentences for people
-    "cli_extract": 8,  # some of the commands
+    "progress": 7, "portrait": 7, "terminal": 7,  # sentences for people
+    "cli_extract": 8, "cli_speakers": 8,  # some of the commands
     "cli": 9, "plugin": 9,  # people
     "__main__": 10,
 }  # fmt: skip

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from quotes import __version__, cli_extract
+from quotes import __version__, cli_extract, cli_speakers
 from quotes.terminal import DEFAULT_DB, NOTHING_DONE, SOME_FAILED, Database, fail, open_store
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ File = Annotated[str, typer.Argument(metavar="FILE", help="A text file, or - for
 app.command()(cli_extract.extract)
 app.command()(cli_extract.watch)
 app.command()(cli_extract.failures)
+app.add_typer(cli_speakers.app, name="speakers")
 
 
 class Format(StrEnum):

@@ -120,6 +120,8 @@ def _run(plan: Plan, db: Path, audience: Audience) -> tuple[Tally, Totals | None
     def opened() -> Iterator[Store]:
         with open_store(db, create=not plan.dry_run) as store:
             yield store
+            if not plan.dry_run:
+                store.link()
             totals.append(store.totals())
 
     tally = run(plan, opened, audience, exists=exists)

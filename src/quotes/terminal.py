@@ -23,13 +23,13 @@ DatabaseOption = Annotated[Path, typer.Option("--db", help="The database to writ
 
 
 @contextmanager
-def open_store(db: Path, *, create: bool = False) -> Iterator[Store]:
-    """The open database; what is wrong with it is said in one sentence."""
+def open_store(db: Path, *, create: bool = False, change: bool = False) -> Iterator[Store]:
+    """The open database, to read it, to ``change`` it, or to ``create`` it where there is none; what is wrong is said in one sentence."""
     from quotes.store import StoreError, create_or_open, open_existing
     from quotes.store import explain as explain_error
 
     try:
-        with create_or_open(db) if create else open_existing(db) as store:
+        with create_or_open(db) if create else open_existing(db, change=change) as store:
             if create:
                 from quotes.attribute import ORDER
 

@@ -8,6 +8,7 @@ from quotes.people.decisions import Decision
 from quotes.people.known import shipped
 from quotes.people.linking import VERSION, id_of, link
 from quotes.people.names import key_of
+from quotes.people.offices import organisation
 from quotes.people.records import Candidate, Known, PeopleError, Sighting, Speaker, Term
 from quotes.people.seeing import Said, form_of, seen_in
 
@@ -25,6 +26,7 @@ __all__ = [
     "id_of",
     "key_of",
     "link",
+    "organisation",
     "seen_in",
     "shipped",
 ]

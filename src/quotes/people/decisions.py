@@ -156,17 +156,25 @@ def _is_called(seen: Sighting, form: str) -> bool:
     return seen.name == form or words_of(seen.name, seen.kind) == words_of(form, seen.kind)
 
 
+def _place(line: int) -> str:
+    """Where a decision stands: a line of a file, or, counted downwards from -1, a number in the database."""
+    return f"line {line}" if line > 0 else f"decision {-line}"
+
+
 def faults_of(decisions: Sequence[tuple[int, Decision]]) -> list[tuple[int, str]]:
-    """What is wrong with decisions that are taken together, by their line: twice the same, two that contradict, merges in a circle."""
+    """What is wrong with decisions that are taken together, by their line: twice the same, two that contradict, merges in a circle.
+
+    Decisions that were taken before have negative lines: renaming somebody again is no contradiction then.
+    """
     faults: list[tuple[int, str]] = []
     lines: dict[Decision, int] = {}
     names: dict[str, int] = {}
     merged: dict[str, tuple[str, int]] = {}
     for line, decision in decisions:
         if decision in lines:
-            faults.append((line, f"the same decision as in line {lines[decision]}"))
-        elif decision.action == "rename" and decision.speaker in names:
-            faults.append((line, f"{decision.speaker} has another name in line {names[decision.speaker]}"))
+            faults.append((line, f"the same decision as {_place(lines[decision])}"))
+        elif decision.action == "rename" and names.get(decision.speaker, 0) > 0:
+            faults.append((line, f"{decision.speaker} has another name in {_place(names[decision.speaker])}"))
         elif decision.action == "merge" and (reason := _merge_fault(decision, merged)):
             faults.append((line, reason))
         else:
@@ -180,11 +188,11 @@ def _merge_fault(decision: Decision, merged: dict[str, tuple[str, int]]) -> str 
     other = decision.other or ""
     if other in merged:
         into, line = merged[other]
-        return f"{other} is merged into {into} in line {line} already"
+        return f"{other} is merged into {into} in {_place(line)} already"
     at, seen = decision.speaker, []
     while at in merged:
         at, line = merged[at]
-        seen.append(line)
+        seen.append(_place(line))
         if at == other:
-            return f"these merges go in a circle, with line {', '.join(map(str, seen))}"
+            return f"these merges go in a circle, with {', '.join(seen)}"
     return "a speaker is merged into itself" if at == other else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import sqlite3
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 from datasette.utils import escape_fts
@@ -40,6 +41,8 @@ _TABLES: Metadata = {
             "rule": "the rule that named the speaker",
             "reason": "why no speaker is named",
             "parent_id": "the statement that this one is nested in",
+            "called": "the fullest name that the article itself has for who speaks",
+            "called_kind": "of what kind the article makes them",
             "start": "where it begins in the text of the article, in characters from 0",
         },
     },
@@ -52,10 +55,35 @@ _TABLES: Metadata = {
     },
     "speakers": {
         "title": "Speakers",
-        "description": "Everybody who says something: people, institutions, documents, groups.",
+        "description": "Everybody who says something in any article: people, institutions, documents, groups.",
+        "sort": "key",
+        "facets": ["kind", "ambiguous"],
+        "columns": {
+            "name_sort": "sort by this column for the order of the Turkish alphabet",
+            "ambiguous": "1: it is open who that is; the candidates are listed below",
+            "key": "what the id is made of: kind and name, with the article where the name alone tells nobody",
+        },
+    },
+    "aliases": {
+        "title": "Names of speakers",
+        "description": "Under which names a speaker is quoted, how often, from when to when.",
         "sort": "id",
-        "facets": ["kind"],
-        "columns": {"name_sort": "sort by this column for the order of the Turkish alphabet"},
+        "columns": {"article_id": "an article in which the name is seen"},
+    },
+    "roles": {
+        "title": "Roles of speakers",
+        "description": "Which offices a speaker has, as the articles give them, or as they are known beforehand.",
+        "sort": "id",
+        "facets": ["origin"],
+        "columns": {"first_date": "seen first, or in office from", "last_date": "seen last, or in office to"},
+    },
+    "candidates": {"title": "Candidates", "description": "Whom an ambiguous name may mean.", "sort": "id"},
+    "people": {"title": "People known beforehand", "description": "What was imported with: quotes speakers import", "sort": "id"},
+    "decisions": {
+        "title": "Decisions about speakers",
+        "description": "What the user has said: who is one, who is two, who is called how.",
+        "sort": "id",
+        "facets": ["action"],
     },
     "rules": {
         "title": "Rules",
@@ -82,19 +110,20 @@ _TABLES: Metadata = {
 }
 
 # Columns with an id, and whose it is.
-_NAMED = {"speaker_id": "speakers", "article_id": "articles"}
+_NAMED = {"speaker_id": "speakers", "candidate_id": "speakers", "article_id": "articles"}
+_WIKIDATA = "https://www.wikidata.org/wiki/"
 
 # Left out of the list, not of the row pages, the JSON and the CSV.
 _HIDDEN_COLUMNS = {
     "quotes": {
         "verb_class", "cue", "mention", "rule", "reason", "parent_id",
-        "start", "length", "cue_start", "cue_length", "mention_start", "mention_length",
+        "start", "length", "cue_start", "cue_length", "mention_start", "mention_length", "called", "called_kind",
     },
     "articles": {
         "title", "text", "encoding", "content_hash", "rules_version", "added_at", "extracted_at", "author", "agency", "place", "repair",
         "input_hash",
     },
-    "speakers": {"name_sort"},
+    "speakers": {"name_sort", "key"},
     "other_marks": {"start", "length"},
 }  # fmt: skip
 
@@ -136,11 +165,15 @@ def template_variables(datasette: Any, database: str | None, table: str | None, 
 
 
 def name_of(datasette: Any, database: str, table: str | None, column: str, value: Any) -> Callable[[], Awaitable[Any]] | None:
-    """A link with the name of the speaker or article that ``value`` is the id of; None where it is none.
+    """A link with the name of the speaker or article that ``value`` is the id of, or to Wikidata; None where it is none.
 
     Datasette puts names into lists (there the value is a name and an id already), but not on the page of a single row.
     """
-    if column not in _NAMED or not isinstance(value, int) or database not in _ours(datasette):
+    if database not in _ours(datasette):
+        return None
+    if column == "wikidata" and isinstance(value, str):
+        return partial(_entity, value)
+    if column not in _NAMED or not isinstance(value, int):
         return None
 
     async def link() -> Any:
@@ -151,6 +184,10 @@ def name_of(datasette: Any, database: str, table: str | None, column: str, value
         return Markup('<a href="{}">{}</a>\xa0<em>{}</em>').format(href, names[column, value], value)
 
     return link
+
+
+async def _entity(value: str) -> Any:
+    return Markup('<a href="{}{}">{}</a>').format(_WIKIDATA, value, value)
 
 
 def fold_searches(connection: sqlite3.Connection) -> None:

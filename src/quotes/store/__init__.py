@@ -20,7 +20,8 @@ from sqlite_utils import Database
 
 from quotes import __version__
 from quotes.models import Article, Extraction, Quote, Rejected
-from quotes.store import copying
+from quotes.people import id_of, key_of
+from quotes.store import copying, linking
 from quotes.store.opening import (
     APPLICATION_ID,
     SCHEMA_VERSION,
@@ -37,6 +38,7 @@ from quotes.store.opening import (
     upgrade,
 )
 from quotes.store.rows import DETAILS, Row, check_span, hash_of, is_same, name_of, quote_row, rule_row, sort_key
+from quotes.store.speakers import Speakers
 
 __all__ = [
     "APPLICATION_ID",
@@ -56,7 +58,8 @@ Ids = dict[tuple[str, str | None], list[int]]
 
 # The rooms that decide what is found: a change in any other does not make an article worth reading again.
 _OUTER_ROOMS = (
-    "read", "dates.py", "run", "watch.py", "store", "export.py", "show.py", "cli.py", "__init__.py", "__main__.py", "plugin", "score",
+    "read", "dates.py", "run", "watch.py", "store", "people", "people.csv", "export.py", "show.py", "portrait.py", "score", "plugin",
+    "cli.py", "cli_speakers.py", "__init__.py", "__main__.py",
 )  # fmt: skip
 
 
@@ -148,7 +151,17 @@ class Store:
                 copying.link(self._db.conn, article_id, article.text, hashes, before)
             self._drop_silent(silenced)
             self._forget_failure(article.source)
+            linking.unlink(self._db.conn)
         return known is None
+
+    def link(self) -> bool:
+        """Find out who is who across articles, and write it down; False where nothing has changed since it was done last."""
+        if linking.is_linked(self._db.conn):
+            return False
+        self._use_log()
+        with transaction(self._db.conn):
+            linking.relink(self._db.conn)
+        return True
 
     def write_rules(self, order: Iterable[Callable[..., object]]) -> None:
         """Write what each rule is for: its name, its family (its module) and its construction (first line of its docstring)."""
@@ -172,6 +185,11 @@ class Store:
     def statements(self) -> Iterator[Row]:
         """Every statement in reading order, as one flat row with ends beside starts; see quotes.export for the columns."""
         yield from self._db.query(_STATEMENTS)
+
+    @property
+    def speakers(self) -> Speakers:
+        """Questions about speakers, and decisions about them."""
+        return Speakers(self._db.conn, self._use_log)
 
     def _use_log(self) -> None:
         """A commit an article is cheap in a write-ahead log, and nobody who reads meanwhile has to wait.
@@ -232,7 +250,7 @@ class Store:
         rows = []
         for quote, row_id in zip(quotes, given, strict=True):
             row = quote_row(article, quote)
-            row |= {"id": row_id, "article_id": article_id, "speaker_id": self._speaker_id(quote)}
+            row |= {"id": row_id, "article_id": article_id, "speaker_id": self._speaker_id(quote, article.source)}
             row["parent_id"] = None if quote.parent is None else given[quote.parent]
             rows.append(row)
         for rule in sorted({quote.rule for quote in quotes}):
@@ -255,15 +273,24 @@ class Store:
         row = self._db.conn.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", [table]).fetchone()
         return int(row[0]) if row else 0
 
-    def _speaker_id(self, quote: Quote) -> int | None:
+    def _speaker_id(self, quote: Quote, source: str) -> int | None:
+        """The speaker by that very name. Whether it is one with another is found out when speakers are linked."""
         if quote.speaker is None:
             return None
-        who = [quote.speaker, quote.speaker_kind]
-        row = self._db.conn.execute("SELECT id FROM speakers WHERE name = ? AND kind IS ?", who).fetchone()
+        key = key_of(quote.speaker, quote.speaker_kind, source)
+        row = self._db.conn.execute("SELECT id FROM speakers WHERE key = ?", [key]).fetchone()
         if row:
             return int(row[0])
-        cursor = self._db.execute("INSERT INTO speakers (name, kind, name_sort) VALUES (?, ?, ?)", [*who, sort_key(quote.speaker)])
-        return cursor.lastrowid
+        own = self._free_id(id_of(key))
+        values = [own, quote.speaker, quote.speaker_kind, sort_key(quote.speaker), key]
+        self._db.conn.execute("INSERT INTO speakers (id, name, kind, name_sort, key) VALUES (?, ?, ?, ?, ?)", values)
+        return own
+
+    def _free_id(self, own: int) -> int:
+        """The number itself, unless one of a million million other keys makes the same."""
+        while self._db.conn.execute("SELECT 1 FROM speakers WHERE id = ?", [own]).fetchone():
+            own += 1
+        return own
 
     def _put_marks(self, article_id: int, article: Article, marks: tuple[Rejected, ...]) -> None:
         rows = [
@@ -295,15 +322,15 @@ def create_or_open(path: Path) -> Store:
             if is_blank(connection):
                 create(connection)
             check(connection, path)
-            upgrade(connection)
+            _bring_up(connection)
         except BaseException:
             connection.close()
             raise
         return Store(connection)
 
 
-def open_existing(path: Path) -> Store:
-    """Open the database at ``path`` to read it. Raises StoreError where there is none that this version can read."""
+def open_existing(path: Path, *, change: bool = False) -> Store:
+    """Open the database at ``path`` to read it, or to ``change`` it. Raises StoreError where there is none that this version can read."""
     if not path.exists():
         raise StoreError(f"{path}: no such database; make it with: quotes extract FILES --db {path}")
     if path.is_dir():
@@ -312,12 +339,20 @@ def open_existing(path: Path) -> Store:
         connection = connect(path, "rw")  # not "ro": what a crash left half-written can then be rolled back
         try:
             check(connection, path)
-            upgrade(connection)
-            connection.execute("PRAGMA query_only = ON")
+            _bring_up(connection)
+            if not change:
+                connection.execute("PRAGMA query_only = ON")
         except BaseException:
             connection.close()
             raise
         return Store(connection)
+
+
+def _bring_up(connection: sqlite3.Connection) -> None:
+    """Give an older database the shape of today, and link its speakers."""
+    if upgrade(connection):
+        with transaction(connection):
+            linking.relink(connection)
 
 
 @cache

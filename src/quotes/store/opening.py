@@ -12,7 +12,7 @@ from pathlib import Path
 from quotes import __version__
 
 APPLICATION_ID = 0x51554F54  # the letters QUOT, also in schema.sql
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 BUSY_SECONDS = 30
 
 
@@ -118,9 +118,13 @@ def create(connection: sqlite3.Connection) -> None:
         raise
 
 
-def upgrade(connection: sqlite3.Connection) -> None:
-    """Bring an older database to the shape of today, a version at a time: ``to_2.sql``, ``to_3.sql`` ...; each wholly or not at all."""
-    for version in range(pragma(connection, "user_version") + 1, SCHEMA_VERSION + 1):
+def upgrade(connection: sqlite3.Connection) -> bool:
+    """Bring an older database to the shape of today, a version at a time: ``to_2.sql``, ``to_3.sql`` ...; each wholly or not at all.
+
+    False where it has that shape already.
+    """
+    before = pragma(connection, "user_version")
+    for version in range(before + 1, SCHEMA_VERSION + 1):
         script = files("quotes.store").joinpath(f"to_{version}.sql").read_text(encoding="utf-8")
         try:
             connection.executescript(f"BEGIN IMMEDIATE;\n{script}\nCOMMIT;")
@@ -128,6 +132,7 @@ def upgrade(connection: sqlite3.Connection) -> None:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+    return before < SCHEMA_VERSION
 
 
 def _about() -> dict[str, str]:

@@ -81,6 +81,8 @@ def quote_row(article: Article, quote: Quote) -> Row:
         "cue_length": _length(quote.cue_start, quote.cue_end),
         "mention_start": quote.mention_start,
         "mention_length": _length(quote.mention_start, quote.mention_end),
+        "called": quote.speaker,
+        "called_kind": quote.speaker_kind,
     }
 
 

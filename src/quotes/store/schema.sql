@@ -1,4 +1,4 @@
--- The shape of a `quotes` database, version 2. docs/database.md describes it to its readers.
+-- The shape of a `quotes` database, version 3. docs/database.md describes it to its readers.
 --
 -- Every start and length is a count of Unicode code points into articles.text, from 0:
 --     substr(articles.text, quotes.start + 1, quotes.length) = quotes.text
@@ -10,7 +10,7 @@
 -- costs some milliseconds in 100,000 rows.
 
 PRAGMA application_id = 1364545364; -- the letters QUOT
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 CREATE TABLE about (
     key TEXT NOT NULL PRIMARY KEY,
@@ -60,12 +60,80 @@ CREATE TABLE failures (
 CREATE UNIQUE INDEX failures_source ON failures (source, (1));
 
 CREATE TABLE speakers (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    id INTEGER PRIMARY KEY,      -- made of the key: the same speaker has the same id in every database
     name TEXT NOT NULL,
     kind TEXT CHECK (kind IN ('person', 'institution', 'document', 'group', 'unnamed')),
-    name_sort TEXT NOT NULL      -- sorts in the order of the Turkish alphabet
+    name_sort TEXT NOT NULL,     -- sorts in the order of the Turkish alphabet
+    wikidata TEXT,               -- Q39259: who that is, where it is known
+    ambiguous INTEGER NOT NULL DEFAULT 0 CHECK (ambiguous IN (0, 1)), -- 1: it is open who that is, see candidates
+    key TEXT NOT NULL            -- kind and folded name, with the article where the name alone tells nobody
 );
-CREATE UNIQUE INDEX speakers_name_kind ON speakers (name, ifnull(kind, ''));
+-- A speaker has one key. The constant is for Datasette 1.0, see articles_source.
+CREATE UNIQUE INDEX speakers_key ON speakers (key, (1));
+
+-- Made anew from the statements whenever speakers are linked: their names, their offices, and who else they may be.
+CREATE TABLE aliases (
+    id INTEGER PRIMARY KEY,
+    speaker_id INTEGER REFERENCES speakers (id) ON DELETE CASCADE CHECK (speaker_id IS NOT NULL),
+    form TEXT NOT NULL,          -- as sentences write it, without the office
+    statements INTEGER NOT NULL,
+    articles INTEGER NOT NULL,
+    first_date TEXT,
+    last_date TEXT,
+    article_id INTEGER REFERENCES articles (id) ON DELETE SET NULL -- one in which it is seen
+);
+CREATE INDEX aliases_speaker ON aliases (speaker_id) WHERE speaker_id IS NOT NULL;
+
+CREATE TABLE roles (
+    id INTEGER PRIMARY KEY,
+    speaker_id INTEGER REFERENCES speakers (id) ON DELETE CASCADE CHECK (speaker_id IS NOT NULL),
+    role TEXT NOT NULL,
+    organisation TEXT,
+    first_date TEXT,             -- seen first, or in office from
+    last_date TEXT,              -- seen last, or in office to
+    statements INTEGER,          -- NULL: not from the articles but known beforehand
+    origin TEXT NOT NULL CHECK (origin IN ('articles', 'people'))
+);
+CREATE INDEX roles_speaker ON roles (speaker_id) WHERE speaker_id IS NOT NULL;
+
+CREATE TABLE candidates (
+    id INTEGER PRIMARY KEY,
+    speaker_id INTEGER REFERENCES speakers (id) ON DELETE CASCADE CHECK (speaker_id IS NOT NULL),
+    candidate_id INTEGER REFERENCES speakers (id) ON DELETE CASCADE, -- NULL: somebody whom no article names in full
+    name TEXT NOT NULL,
+    wikidata TEXT
+);
+CREATE INDEX candidates_speaker ON candidates (speaker_id) WHERE speaker_id IS NOT NULL;
+
+-- Who is known beforehand, besides those whom the package knows: a row an office, as it was imported.
+CREATE TABLE people (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('person', 'institution', 'document', 'group', 'unnamed')),
+    aliases TEXT,                -- a | between two
+    role TEXT,
+    organisation TEXT,
+    wikidata TEXT,
+    from_date TEXT,
+    to_date TEXT,
+    file TEXT NOT NULL           -- what it was imported from
+);
+
+-- What the user has decided about speakers, by their keys. Undone decisions stay, with the time.
+CREATE TABLE decisions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    action TEXT NOT NULL CHECK (action IN ('merge', 'split', 'rename', 'alias')),
+    speaker TEXT NOT NULL,       -- the key of the speaker it is about
+    other TEXT,                  -- merge: the key of the one who is the same
+    form TEXT,                   -- split, alias: the name that is another's, or this one's
+    article TEXT,                -- split: the source of an article
+    role TEXT,                   -- split: an office
+    name TEXT,                   -- what they are called from then on
+    from_date TEXT,              -- alias: from when to when it holds
+    to_date TEXT,
+    made_at TEXT NOT NULL,       -- UTC
+    undone_at TEXT               -- UTC
+);
 
 CREATE TABLE rules (
     name TEXT NOT NULL PRIMARY KEY,
@@ -94,6 +162,8 @@ CREATE TABLE quotes (
     cue_length INTEGER CHECK (cue_length IS length(cue)),
     mention_start INTEGER,
     mention_length INTEGER CHECK (mention_length IS length(mention)),
+    called TEXT,                 -- the fullest name that the article has for who speaks: what speakers are linked by
+    called_kind TEXT,            -- and of what kind the article makes them
     CHECK ((cue IS NULL) = (cue_start IS NULL)),
     CHECK ((mention IS NULL) = (mention_start IS NULL))
 );

@@ -1,0 +1,177 @@
+"""Questions about speakers, and what the user decides about them. A decision is written, and takes effect, in one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from quotes.people import Decision, Known
+from quotes.people.decisions import faults_of
+from quotes.store import linking
+from quotes.store.opening import now, transaction
+from quotes.text import key
+
+Row = dict[str, Any]
+
+_DECISION = ("action", "speaker", "other", "form", "article", "role", "name", "from_date", "to_date")
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """All that is known of one speaker: the row itself, names, roles over time, statements by month, verbs, who else it may be."""
+
+    speaker: Row
+    aliases: list[Row]
+    roles: list[Row]
+    months: list[Row]
+    verbs: list[Row]
+    candidates: list[Row]
+
+
+class Speakers:
+    """The speakers of an open database."""
+
+    def __init__(self, connection: sqlite3.Connection, before_writing: Callable[[], None]) -> None:
+        self._connection = connection
+        self._before_writing = before_writing
+        connection.create_function("folded", 1, key, deterministic=True)
+
+    # Reading
+
+    def listed(self, search: str = "", kind: str | None = None, limit: int = 20, *, ambiguous: bool = False) -> list[Row]:
+        """Those quoted most; only those with ``search`` in one of their names, of a ``kind``, or who are ambiguous."""
+        return self._query(
+            f"""
+            SELECT {_COLUMNS} FROM {_SPEAKING}
+            WHERE (?2 IS NULL OR speakers.kind = ?2) AND speakers.ambiguous >= ?3 AND (?1 = '' OR instr(folded(speakers.name), ?1)
+                OR EXISTS (SELECT 1 FROM aliases WHERE aliases.speaker_id = speakers.id AND instr(folded(aliases.form), ?1)))
+            GROUP BY speakers.id ORDER BY statements DESC, name_sort, speakers.id LIMIT ?4
+            """,  # noqa: S608 - columns are ours
+            [key(search), kind, int(ambiguous), limit],
+        )
+
+    def count(self) -> int:
+        """How many there are."""
+        return int(self._connection.execute("SELECT count(*) FROM speakers").fetchone()[0])
+
+    def called(self, name: str) -> list[Row]:
+        """Those who are meant by an id, a key or a name: of that very name, or else of that alias; those quoted most first."""
+        if name.isdecimal():
+            return self._where("speakers.id = ?", int(name))
+        return (
+            self._where("speakers.key = ?", name)
+            or self._where("folded(speakers.name) = ?", key(name))
+            or self._where("speakers.id IN (SELECT speaker_id FROM aliases WHERE folded(form) = ?)", key(name))
+        )
+
+    def _where(self, condition: str, value: object) -> list[Row]:
+        return self._query(
+            f"""
+            SELECT {_COLUMNS}, min(articles.source) AS source FROM {_SPEAKING}
+            WHERE {condition} GROUP BY speakers.id ORDER BY statements DESC, name_sort, speakers.id
+            """,  # noqa: S608 - conditions are ours
+            [value],
+        )
+
+    def portrait(self, speaker: Row) -> Portrait:
+        """All that is known of a speaker."""
+        return Portrait(speaker, *(self._query(sql, [speaker["id"]]) for sql in _PORTRAIT))
+
+    def decisions(self, *, undone: bool = False) -> list[Row]:
+        """What was decided, in order; the ``undone`` ones, too, where they are wanted."""
+        columns = ", ".join(("id", *_DECISION, "made_at", "undone_at"))
+        return self._query(f"SELECT {columns} FROM decisions WHERE ? OR undone_at IS NULL ORDER BY id", [undone])  # noqa: S608
+
+    # Writing
+
+    def decide(self, decisions: Sequence[Decision]) -> None:
+        """Write decisions down, and link anew. All of them or none."""
+        self._change(lambda: self._insert("decisions", [(*_cells(decision), now()) for decision in decisions], (*_DECISION, "made_at")))
+
+    def faults(self, decisions: Sequence[tuple[int, Decision]]) -> list[tuple[int, str]]:
+        """What speaks against taking decisions, each with its line: among themselves, and beside those that were taken before."""
+        before = [(-int(row["id"]), Decision(*(row[column] for column in _DECISION))) for row in self.decisions()]
+        return [(line, reason) for line, reason in faults_of([*before, *decisions]) if line > 0]
+
+    def taken(self) -> set[Decision]:
+        """The decisions that hold."""
+        return set(linking.decisions(self._connection))
+
+    def undo(self, number: int | None = None) -> Row | None:
+        """Undo a decision (the last one, without a number), and link anew; the decision, or None where there is none to undo."""
+        rows = [row for row in self.decisions() if number in (None, row["id"])]
+        if not rows:
+            return None
+        sql = "UPDATE decisions SET undone_at = ? WHERE id = ?"
+        self._change(lambda: self._connection.execute(sql, [now(), rows[-1]["id"]]))
+        return rows[-1]
+
+    def add_people(self, people: Iterable[Known], file: str) -> int:
+        """Take people in, in place of what was imported from ``file`` before, and link anew; how many speakers they are linked with."""
+        rows = [row for known in people for row in _people_rows(known, file)]
+        columns = ("name", "kind", "aliases", "wikidata", "role", "organisation", "from_date", "to_date", "file")
+
+        def write() -> None:
+            self._connection.execute("DELETE FROM people WHERE file = ?", [file])
+            self._insert("people", rows, columns)
+
+        self._change(write)
+        sql = "SELECT count(*) FROM speakers WHERE id IN (SELECT speaker_id FROM roles WHERE origin = 'people') OR wikidata IS NOT NULL"
+        return int(self._connection.execute(sql).fetchone()[0])
+
+    def _change(self, write: Callable[[], object]) -> None:
+        self._before_writing()
+        with transaction(self._connection):
+            write()
+            linking.relink(self._connection)
+
+    def _insert(self, table: str, rows: list[tuple[Any, ...]], columns: tuple[str, ...]) -> None:
+        marks = ", ".join("?" * len(columns))
+        self._connection.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)  # noqa: S608 - names are ours
+
+    def _query(self, sql: str, values: Sequence[object]) -> list[Row]:
+        cursor = self._connection.execute(sql, values)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
+
+
+def _cells(decision: Decision) -> tuple[str | None, ...]:
+    return (
+        decision.action, decision.speaker, decision.other, decision.form, decision.article, decision.role, decision.name,
+        decision.start, decision.end,
+    )  # fmt: skip
+
+
+def _people_rows(known: Known, file: str) -> list[tuple[Any, ...]]:
+    """A row an office; one without an office where somebody has none."""
+    who = (known.name, known.kind, "|".join(known.aliases) or None, known.wikidata)
+    terms = [(*who, term.role, term.organisation, term.start, term.end, file) for term in known.terms]
+    return terms or [(*who, None, None, None, None, file)]
+
+
+# What is counted is counted once, however many outlets printed the same text.
+_COLUMNS = """
+speakers.id, speakers.key, speakers.name, speakers.kind, speakers.wikidata, speakers.ambiguous, sum(articles.copy_of IS NULL) AS statements,
+count(DISTINCT ifnull(articles.copy_of, articles.id)) AS articles, min(quotes.date) AS first_date, max(quotes.date) AS last_date
+"""
+_SPEAKING = "speakers JOIN quotes ON quotes.speaker_id = speakers.id JOIN articles ON articles.id = quotes.article_id"
+_SAID = "quotes JOIN articles ON articles.id = quotes.article_id AND articles.copy_of IS NULL"
+
+_PORTRAIT = (
+    "SELECT form, statements, articles, first_date, last_date FROM aliases WHERE speaker_id = ? ORDER BY statements DESC, form",
+    """
+    SELECT role, organisation, first_date, last_date, statements, origin FROM roles
+    WHERE speaker_id = ? ORDER BY first_date IS NULL, first_date, role, origin
+    """,
+    f"""
+    SELECT substr(quotes.date, 1, 7) AS month, count(*) AS statements FROM {_SAID}
+    WHERE speaker_id = ? AND length(quotes.date) >= 7 GROUP BY month ORDER BY month
+    """,  # noqa: S608 - tables are ours
+    f"""
+    SELECT verb, verb_class, count(*) AS statements FROM {_SAID}
+    WHERE speaker_id = ? AND verb IS NOT NULL GROUP BY verb, verb_class ORDER BY statements DESC, verb LIMIT 10
+    """,  # noqa: S608
+    "SELECT candidate_id, name, wikidata FROM candidates WHERE speaker_id = ? ORDER BY id",
+)
