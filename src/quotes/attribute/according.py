@@ -66,6 +66,13 @@ def _issuer(scope: Scope, low: int, place: int) -> Phrase | None:
 _PASSIVE = ("ilen", "ılan", "ulan", "ülen", "nan", "nen", "lan", "len")
 
 
+def _sender(scope: Scope, low: int, place: int) -> Phrase | None:
+    """The one that a text with no possessive comes from: ``Bakanlıktan yapılan açıklama``, ``Bakanlık tarafından yayımlanan rapor``."""
+    if any(scope.word(back) == "imzasıyla" for back in range(max(low, place - _OWNER_WITHIN), place)):
+        return genitive_before(scope, low, place, nearest=True)
+    return cased_before(scope, low, place, "abl") or _bare_ablative(scope, low, place) or by_agent(scope, low, place)
+
+
 def _made(scope: Scope, place: int) -> bool:
     """``X'in 12 ilde yaptığı ankete göre``: a verb with an owner stands before the text, so the owner may be far."""
     for back in range(place - 1, max(place - 5, -1), -1):
@@ -245,7 +252,7 @@ def _issuer_told_before(content: Content, scene: Scene) -> Mention | None:
     """Whose text it is, where an earlier sentence tells: ``Kerteriz Araştırma'nın anketi yayımlandı. ... Ankette``."""
     reading = scene.cue_reading(content)
     form = document_forms().get(reading.scope.word(_text_place(content, reading.scope)))
-    if form is None:
+    if form is None or form.lemma in _OF_MANY:
         return None
     for back in range(reading.number - 1, max(-1, reading.number - 1 - _FAR), -1):
         scope = scene.readings[back].scope
@@ -254,10 +261,15 @@ def _issuer_told_before(content: Content, scene: Scene) -> Mention | None:
         for place in range(len(scope.items) - 1, 0, -1):
             other = document_forms().get(scope.word(place))
             if other is not None and other.lemma == form.lemma:
-                owner = as_mention(scene, _issuer(scope, 0, place)) or _publisher(scope, place, other, scene)
+                found = _issuer(scope, 0, place) if other.person.startswith("3") or _made(scope, place) else _sender(scope, 0, place)
+                owner = as_mention(scene, found) or _publisher(scope, place, other, scene)
                 if owner:
                     return owner
     return None
+
+
+# Papers of many hands: that somebody's belge was told of says nothing about the next belgeler.
+_OF_MANY = frozenset({"belge", "kayıt", "evrak", "dosya"})
 
 
 def _publisher(scope: Scope, place: int, text: NounForm, scene: Scene) -> Mention | None:
