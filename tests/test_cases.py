@@ -27,6 +27,8 @@ A case file has headings, cases, and comments (``#``). A heading names the rule 
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -334,3 +336,53 @@ def test_what_differs_is_noticed(line):
 def test_slips_of_the_pen_are_noticed(line):
     with pytest.raises(AssertionError):
         parse_case(line, "here", "+", "clause_subject", "")
+
+
+# --- the examples of the documentation ---------------------------------------------------------------------------------------------------
+
+ROW = re.compile(r"\| (?P<number>[A-D]\d+) \| (?P<what>.*?) \| `(?P<example>[^`]*)` \| (?P<rule>\w+) \|")
+TAGS = {"⟦": "<q>", "⟧": "</q>", "[": "<c>", "]": "</c>", "{": "<s>", "}": "</s>", " → ": " => "}
+EXAMPLES = list(ROW.finditer(DOCUMENT.read_text(encoding="utf-8")))
+
+
+def example_case(row: re.Match[str]) -> Case:
+    line = row["example"]
+    for sign, tag in TAGS.items():
+        line = line.replace(sign, tag)
+    return parse_case(line, f"{DOCUMENT.name} {row['number']}", "-" if row["rule"] == "nothing" else "+", row["rule"], row["number"])
+
+
+@pytest.mark.parametrize("row", EXAMPLES, ids=lambda row: f"{row['number']} {row['rule']}")
+def test_example_of_the_documentation(row):
+    case = example_case(row)
+    found = analyse(case.text)
+    if row["rule"] == "nothing":
+        assert found.quotes == ()
+        return
+    pairs, missed, _ = pair(case, found)
+    wrong = [f"not found: {case.text}"] * len(missed)
+    for expected, quote in pairs:
+        expected.kind = quote.kind  # a table has no room for kinds
+        wrong += [line for line in differences(case, expected, quote) if "nested" not in line]
+    assert not wrong, report(case, wrong)
+    assert decider(case, found) == case.rule
+
+
+def test_every_row_of_the_documentation_is_read():
+    rows = [line for line in DOCUMENT.read_text(encoding="utf-8").splitlines() if re.match(r"\| [A-D]\d", line)]
+    assert [row.group() for row in EXAMPLES] == rows
+
+
+def test_the_documentation_has_every_rule():
+    assert set(RULES) - {row["rule"] for row in EXAMPLES} == set()
+
+
+def test_every_construction_of_the_documentation_has_cases():
+    documented, tried = {row["number"] for row in EXAMPLES}, {case.construction for case in CASES if case.sign != "?"} - {""}
+    assert documented == tried
+
+
+def test_the_documentation_shows_the_rules_of_today():
+    command = [sys.executable, "-m", "cogapp", "--check", str(DOCUMENT)]
+    result = subprocess.run(command, cwd=DOCUMENT.parent.parent, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, f"run: python -m cogapp -r {DOCUMENT}"

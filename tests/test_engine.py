@@ -123,19 +123,20 @@ Sağlık Bakanlığından yapılan açıklamada, aşının geldiği bildirildi. 
 DICE = random.Random(7)
 MIXED = " ".join(DICE.choice(MARKS + STOPS + NAMES + CUES + WORDS) for _ in range(500)) + "\n"
 
-# Each a piece that is repeated, and how many characters of it are long enough to be timed.
+# Each a piece that is repeated, and how many characters of it. A tenth of them must be too much for the caches of the processor already:
+# what fits in takes less time a character.
 NASTY = {
     "ordinary news": (NEWS, 100_000),
     "one line of ordinary news": (NEWS.replace("\n", " "), 200_000),
     "marks that are never closed": ('Kaya "evet ve hayır ', 300_000),
     "marks that open every line": ('"Kaya evet dedi\n', 30_000),
-    "thousands of quotations": ('"Evet" "hayır" ', 60_000),
+    "thousands of quotations": ('"Evet" "hayır" ', 200_000),
     "quotations in one sentence": ('"Evet" dedi, "hayır" diye ekledi, ', 30_000),
     "single marks": ("'Evet' ve ‘hayır’ ’ ", 100_000),
     "all capitals": ("BAKAN AYŞE KAYA BÜTÇE HAZIR DEDİ ", 100_000),
     "capitals in lines": ("BAKAN AYŞE KAYA: BÜTÇE HAZIR\n", 60_000),
     "commas": ("su, ", 300_000),
-    "cue words only": ("dedi söyledi göre açıkladı ", 100_000),
+    "cue words only": ("dedi söyledi göre açıkladı ", 200_000),
     "labels and pointers": ("sözleri şunları şöyle açıklaması ", 300_000),
     "nested brackets": ("(a (b) ", 200_000),
     "opening brackets": ("Kaya (", 100_000),
@@ -143,16 +144,16 @@ NASTY = {
     "names only": ("Ayşe Kaya Ali Demir ", 300_000),
     "names with endings": ("Kaya'nın Demir'e Ankara'da ", 300_000),
     "clauses without a verb": ("bütçenin hazır olduğunu yolun açıldığını ", 500_000),
-    "converbs": ("bütçenin hazır olduğunu belirterek ", 40_000),
+    "converbs": ("bütçenin hazır olduğunu belirterek ", 300_000),
     "a colon every word": ("Kaya: evet\n", 100_000),
     "bullets": ("Kaya şunları söyledi:\n• evet\n", 4_000),
     "pointing cues with nothing behind": ("Kaya şunları söyledi:\n", 100_000),
     "lone quotations": ('"Bütçe hazır. Oylama yarın."\n', 40_000),
     "the same title again and again": ("Konya'da hasat erken başladı\n", 200_000),
     "line breaks": ("\n", 1_000_000),
-    "full stops": (". ", 60_000),
+    "full stops": (". ", 150_000),
     "initials": ("A. B. ", 100_000),
-    "numbers": ("15. 2.500 12:20 ", 200_000),
+    "numbers": ("15. 2.500 12:20 ", 600_000),
     "one endless word": ("olduğunu", 3_000_000),
     "soft hyphens": ("ol\u00addu\u00adğu\u00adnu ", 500_000),
     "combining marks": ("a\u0306", 1_000_000),
@@ -161,20 +162,20 @@ NASTY = {
 }
 
 # Known failures: time grows with the square of the length, or worse.
-SUPERLINEAR = {
-    "ordinary news", "one line of ordinary news", "marks that open every line", "quotations in one sentence", "all capitals",
-    "capitals in lines", "converbs", "bullets", "lone quotations",
-}  # fmt: skip
+SUPERLINEAR = {"bullets"}
 
-FACTOR, ALLOWED, HOPELESS, ATTEMPTS = 10, 12, 30, 5
+FACTOR, ALLOWED, HOPELESS, ATTEMPTS = 10, 12, 30, 8
 
 
 def seconds(text: str) -> float:
-    """Seconds of this process for one text: others on the same machine do not count."""
+    """Seconds of this process for one text: neither others on the same machine count, nor the garbage collector, which starts late."""
     gc.collect()
+    gc.disable()
     start = time.process_time()
     analyse(text)
-    return time.process_time() - start
+    taken = time.process_time() - start
+    gc.enable()
+    return taken
 
 
 def growth(name: str) -> float:
