@@ -166,7 +166,7 @@ class Store:
     def write_rules(self, order: Iterable[Callable[..., object]]) -> None:
         """Write what each rule is for: its name, its family (its module) and its construction (first line of its docstring)."""
         rows = [rule_row(rule) for rule in order]
-        known = {row["name"]: row for row in self._db.query("SELECT name, family, construction FROM rules")}
+        known = {row["name"]: row for row in self._db.query("SELECT * FROM rules")}
         changed = [row for row in rows if known.get(row["name"]) != row]
         if changed:
             with transaction(self._db.conn):
@@ -362,7 +362,8 @@ def rules_version() -> str:
     root = Path(str(files("quotes")))
     for file in sorted(root.rglob("*")):
         place = file.relative_to(root)
-        if file.suffix in {".py", ".tsv", ".csv"} and place.parts[0] not in _OUTER_ROOMS:
+        measured = place.name in {"rules.tsv", "rules.py"}  # how good the rules are decides nothing
+        if file.suffix in {".py", ".tsv", ".csv"} and place.parts[0] not in _OUTER_ROOMS and not measured:
             digest.update(place.as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
     return f"{__version__}+{digest.hexdigest()[:12]}"
 

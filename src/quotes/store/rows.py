@@ -9,6 +9,7 @@ from typing import Any
 from quotes import dates
 from quotes.models import Article, Quote
 from quotes.text import fold
+from quotes.words import rules
 
 Row = dict[str, Any]
 
@@ -54,9 +55,14 @@ def name_of(article: Article) -> str:
 
 
 def rule_row(rule: Callable[..., object]) -> Row:
-    """The row of a rule: the first line of its docstring is the construction that it reads."""
+    """The row of a rule: the first line of its docstring is the construction that it reads; how it fared when it was measured."""
     construction = (rule.__doc__ or "").strip().split("\n", 1)[0].strip()
-    return {"name": rule.__name__, "family": rule.__module__.rsplit(".", 1)[-1], "construction": construction or None}
+    row: Row = {"name": rule.__name__, "family": rule.__module__.rsplit(".", 1)[-1], "construction": construction or None}
+    counts = rules.measured().get(rule.__name__)
+    row["measured"] = counts.answered if counts else None
+    row["hits"] = counts.right if counts else None
+    row["confidence"] = round(counts.confidence, 3) if counts and counts.confidence is not None else None
+    return row
 
 
 def quote_row(article: Article, quote: Quote) -> Row:

@@ -138,7 +138,10 @@ CREATE TABLE decisions (
 CREATE TABLE rules (
     name TEXT NOT NULL PRIMARY KEY,
     family TEXT,
-    construction TEXT            -- an example sentence of what the rule reads
+    construction TEXT,           -- an example sentence of what the rule reads
+    measured INTEGER,            -- statements of annotated articles that it gave to somebody when it was measured
+    hits INTEGER,                -- ... and to the one who said them
+    confidence REAL              -- hits / measured; NULL where too few were measured to tell
 );
 
 CREATE TABLE quotes (

@@ -1,5 +1,9 @@
 -- From version 2 to 3: who is who across articles. Speakers keep their ids until they are linked, which happens next.
 
+ALTER TABLE rules ADD COLUMN measured INTEGER;
+ALTER TABLE rules ADD COLUMN hits INTEGER;
+ALTER TABLE rules ADD COLUMN confidence REAL;
+
 ALTER TABLE quotes ADD COLUMN called TEXT;
 ALTER TABLE quotes ADD COLUMN called_kind TEXT;
 UPDATE quotes SET
