@@ -11,7 +11,7 @@ from typing import Any
 
 from datasette import hookimpl
 
-from quotes.plugin import pages
+from quotes.plugin import pages, views
 
 
 @hookimpl
@@ -46,3 +46,15 @@ def render_cell(value: Any, column: str, table: str | None, database: str, datas
 def prepare_connection(conn: sqlite3.Connection) -> None:
     """Make the search box find Turkish words however they are typed."""
     pages.fold_searches(conn)
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Callable[..., Any]]]:
+    """The reading pages: article, speaker, statement, search, verbs, comparison."""
+    return views.routes()
+
+
+@hookimpl
+def menu_links(datasette: Any) -> list[dict[str, str]]:
+    """The way from Datasette's own pages to them."""
+    return [{"href": datasette.urls.path("/-/quotes"), "label": "Who said what"}]

@@ -1,0 +1,204 @@
+"""The reading pages in Datasette: what they show, that they are safe, and that search finds what Turkish readers type."""
+
+import json
+import re
+import xml.etree.ElementTree as ET
+from urllib.parse import urlencode
+
+import pytest
+from datasette.app import Datasette
+
+from quotes.models import Article, Extraction, Quote, Rejected
+from quotes.plugin import messages, search
+from quotes.plugin.marked import Span, mark
+from quotes.store import create_or_open
+
+EVIL = "<script>alert('x')</script>\"><img src=x onerror=alert(1)>"
+SENTENCES = [
+    "İran'ın yanıtını bekliyoruz", "IRAK sınırı kapandı", "ırak bir köyde kaldık", "Barışın sesi duyulsun", "Savaştan barışa geçtik",
+    "Kitabın kapağı yırtıldı", "Ankara'daki görüşmelerden döndük", "Hâlâ kâğıt arıyoruz",
+    "IĞDIR'dan yola çıktık", "Çocuklarımızın sütü bitti",
+    "Ağacın gölgesinde oturduk", "Seçimlerde oy kullandık",
+]  # fmt: skip
+PAIRS = [
+    *((typed, 0) for typed in ("iran", "IRAN", "İran", "İRAN'IN", "iran’ın", "yanıt", "yanit", "YANIT")),
+    *((typed, 1) for typed in ("ırak", "Irak", "irak", "IRAK", "İRAK", "sınır", "SINIR", "sinir")),
+    *((typed, 2) for typed in ("ırak", "köy", "koy", "KÖY", "köyde", "kaldik")),
+    *((typed, 3) for typed in ("barış", "baris", "BARIŞ", "Barış'ın", "ses", "SES")),
+    *((typed, 4) for typed in ("barış", "baris", "BARIŞ", "savaş", "savas", "SAVAŞTAN")),
+    *((typed, 5) for typed in ("kitap", "KİTAP", "kapak", "kapağı", "kitabın")),
+    *((typed, 6) for typed in ("görüşme", "gorusme", "GÖRÜŞME", "ankara", "ANKARA'DA", "görüşmeler")),
+    *((typed, 7) for typed in ("hala", "hâlâ", "HÂLÂ", "kağıt", "kagit", "kâğıt")),
+    *((typed, 8) for typed in ("ığdır", "igdir", "IĞDIR", "Iğdır'da", "yol")),
+    *((typed, 9) for typed in ("çocuk", "cocuk", "ÇOCUK", "süt", "sut")),
+    *((typed, 10) for typed in ("ağaç", "agac", "gölge", "golge")),
+    *((typed, 11) for typed in ("seçim", "secim", "SEÇİM", "oy")),
+]
+
+
+def save(store, number, said, who, **more):
+    text = f"{who}, {said} dedi. “Not” okundu."
+    start = len(who) + 2
+    quote = Quote(
+        "direct", start, start + len(said), said, "toy_rule", verb="de", verb_class=more.pop("verb_class", "neutral"), speaker=who,
+        speaker_kind="person", mention=who, mention_start=0, mention_end=len(who), cue="dedi", cue_start=start + len(said) + 1,
+        cue_end=start + len(said) + 5, role=more.pop("role", None),
+    )  # fmt: skip
+    mark = text.index("“Not”")
+    store.save(Article(f"{number:02}.txt", text, **more), Extraction((quote,), (Rejected(mark, mark + 5, "“Not”", "title"),)))
+
+
+@pytest.fixture(scope="module")
+def db(tmp_path_factory):
+    path = tmp_path_factory.mktemp("web") / "haber.db"
+    with create_or_open(path) as store:
+        for number, said in enumerate(SENTENCES):
+            who = ["Ayşe Kaya", "Ali Öz"][number % 2]
+            verb_class = ["claim", "stress"][number % 2]
+            save(
+                store, number, said, who, title=f"Haber {number}", date=f"2026-0{number % 3 + 1}-04", outlet="Örnek", verb_class=verb_class
+            )
+        save(store, 99, EVIL, f"Kötü {EVIL}", title=EVIL, url="javascript:alert(1)", outlet=EVIL, role=EVIL, date="2026-05-01")
+    return path
+
+
+async def client(db, **more):
+    datasette = Datasette([], immutables=[str(db)], **more)
+    await datasette.invoke_startup()
+    return datasette.client
+
+
+async def get(web, path, **arguments):
+    response = await web.get("/-/quotes/haber" + path + (f"?{urlencode(arguments)}" if arguments else ""))
+    assert response.status_code == 200, (path, response.text)
+    return response
+
+
+async def rows(web, sql):
+    return (await web.get("/haber.json", params={"sql": sql, "_shape": "arrays"})).json()["rows"]
+
+
+async def pages(web):
+    speakers = [row[0] for row in await rows(web, "select id from speakers order by name")]
+    statements = [row[0] for row in await rows(web, "select id from quotes")]
+    found = [
+        "",
+        "/search",
+        "/search.atom",
+        "/verbs",
+        "/verbs?class=claim",
+        f"/compare?a={speakers[0]}&b={speakers[-1]}",
+        f"/search?speaker={speakers[0]}",
+    ]
+    for one in speakers:
+        found += [f"/speaker/{one}", f"/speaker/{one}.atom"]
+    for one in statements[-2:]:
+        found += [f"/article/{one}", *(f"/statement/{one}{ending}" for ending in ("", ".txt", ".md", ".bib", ".jsonld"))]
+    return found
+
+
+async def test_every_page_answers_under_a_policy_and_nothing_hostile_is_html(db):
+    web = await client(db)
+    for path in await pages(web):
+        response = await get(web, path)
+        assert "script-src 'self';" in response.headers["content-security-policy"], path
+        assert "unsafe" not in response.headers["content-security-policy"]
+        if "html" in response.headers["content-type"]:
+            assert re.findall(r"<script[^>]*>[^<]", response.text) == [], path
+            assert "<img" not in response.text, path
+            assert "javascript:" not in re.sub(r"<pre.*?</pre>", "", response.text, flags=re.DOTALL), path
+            assert not re.search(r"\sstyle=", response.text), path
+        if "atom" in response.headers["content-type"]:
+            ET.fromstring(response.text)
+
+
+async def test_an_article_has_its_marks_its_reasons_and_what_was_left_out(db):
+    html = (await get(await client(db), "/article/1")).text
+    assert '<mark class="content">İran&#39;ın yanıtını bekliyoruz</mark>' in html
+    assert '<b class="mention">Ayşe Kaya</b>' in html
+    assert '<i class="cue">dedi</i>' in html
+    assert 'id="s1"' in html
+    assert "because: toy_rule" in html
+    assert 'id="left1"' in html
+
+
+async def test_a_speaker_has_a_chart_with_its_table(db):
+    web = await client(db)
+    [[number]] = await rows(web, "select id from speakers where name = 'Ayşe Kaya'")
+    html = (await get(web, f"/speaker/{number}")).text
+    assert html.count("<rect") == 3  # January, February, March
+    assert "<td>2026-01</td>" in html
+
+
+async def test_languages(db):
+    web = await client(db)
+    html = (await web.get("/-/quotes/haber", headers={"accept-language": "tr-TR,tr;q=0.9,en;q=0.5"})).text
+    assert 'lang="tr"' in html
+    assert "En çok aktarılanlar" in html
+    assert "Most quoted" in (await get(web, "")).text
+    assert all(len(words) == 2 and all(words) for words in messages.table().values())
+
+
+async def test_a_statement_in_other_formats(db):
+    web = await client(db)
+    assert json.loads((await get(web, "/statement/1.jsonld")).text)["@type"] == "Quotation"
+    assert (await get(web, "/statement/1.txt")).text.startswith("“İran'ın yanıtını bekliyoruz”\n— Ayşe Kaya")
+    assert (await get(web, "/statement/1.md")).text.startswith("> İran'ın")
+    assert "\\_" not in (await get(web, "/statement/1.bib")).text
+
+
+async def test_what_is_not_there(db):
+    web = await client(db)
+    for path in ("/article/999", "/statement/999", "/speaker/9999999999999999999"):
+        assert (await web.get("/-/quotes/haber" + path)).status_code == 404
+    assert (await web.get("/-/quotes/other")).status_code == 404
+
+
+async def test_who_may_not_see_the_tables_may_not_see_the_pages(db):
+    denied = {"databases": {"haber": {"allow": False}}}
+    web = await client(db, **({"config": denied} if hasattr(Datasette, "set_resource_metadata") else {"metadata": denied}))
+    assert (await web.get("/-/quotes/haber")).status_code == 403
+    assert (await web.get("/-/quotes/haber/article/1")).status_code == 403
+
+
+async def test_under_a_base_url(db):
+    web = await client(db, settings={"base_url": "/alt/"})
+    html = (await web.get("/-/quotes/haber/article/1")).text
+    assert set(re.findall(r'(?:href|src|action)="(/[^/]*/)', html)) == {"/alt/"}
+
+
+async def test_search_finds_what_readers_type(db):
+    web = await client(db)
+    assert len(PAIRS) >= 60
+    missed = []
+    for typed, place in PAIRS:
+        html = (await get(web, "/search", q=typed)).text
+        if f'statement/{place + 1}"' not in html:
+            missed.append((typed, SENTENCES[place]))
+    assert len(missed) <= 0.05 * len(PAIRS), missed
+
+
+@pytest.mark.parametrize("typed", ['"', "*", "AND", "a OR", "NEAR(", "'", "text_as_is:x", "^x", "\0", "((", "ı*"])
+async def test_nothing_typed_breaks_search(db, typed):
+    await get(await client(db), "/search", q=typed)
+
+
+async def test_search_can_be_narrowed_and_marks_its_hits(db):
+    web = await client(db)
+    html = (await get(web, "/search", q="baris")).text
+    assert '<strong class="hit">Barışın</strong>' in html
+    html = (await get(web, "/search", q="baris", **{"class": "claim"})).text
+    assert "barışa" in html
+    assert "Barışın" not in html
+
+
+def test_marks_overlap_without_harm():
+    assert mark("a<b>c", [Span(0, 4, "content"), Span(1, 2, "cue")]) == (
+        '<mark class="content">a</mark><i class="content cue">&lt;</i><mark class="content">b&gt;</mark>c'
+    )
+
+
+def test_phrases_and_beginnings():
+    assert search.parse('"Barış Bey" iran* İRAN\'IN') == [
+        search.Wanted(("baris", "bey"), exact=True), search.Wanted(("iran",), beginning=True), search.Wanted(("iran",)),
+    ]  # fmt: skip
