@@ -3,6 +3,7 @@
 import json
 import re
 import xml.etree.ElementTree as ET
+from importlib.resources import files
 from urllib.parse import urlencode
 
 import pytest
@@ -137,6 +138,12 @@ async def test_languages(db):
     assert "En çok aktarılanlar" in html
     assert "Most quoted" in (await get(web, "")).text
     assert all(len(words) == 2 and all(words) for words in messages.table().values())
+
+
+def test_every_class_of_verbs_has_its_words():
+    lines = files("quotes.words").joinpath("verbs.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    assert {row[2] for row in rows[1:]} <= {key.removeprefix("class.") for key in messages.table() if key.startswith("class.")}
 
 
 async def test_a_statement_in_other_formats(db):

@@ -34,9 +34,10 @@ def _one_line(text: str) -> str:
 
 
 def text(row: Row, address: str) -> str:
-    """The statement in quotation marks, who said it, and where."""
+    """The statement, who said it, and where; in quotation marks only where the words are the speaker's."""
+    said = f"“{row['text']}”" if row["kind"] == "direct" else row["text"]
     who = ", ".join(part for part in (row["speaker"], row["role"]) if part)
-    return f"“{row['text']}”\n— {who or '?'}\n{_source(row)}\n{web_address(row['url']) or row['source']}\n{address}\n"
+    return f"{said}\n— {who or '?'}\n{_source(row)}\n{web_address(row['url']) or row['source']}\n{address}\n"
 
 
 def markdown(row: Row, address: str) -> str:
