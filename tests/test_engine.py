@@ -178,7 +178,11 @@ NASTY = {
 }
 
 # Known failures: time grows with the square of the length, or worse.
+<<<<<<< HEAD
+SUPERLINEAR = {"converbs"}
+=======
 SUPERLINEAR = {"bullets"}
+>>>>>>> c52b24979a1c44cd65d1a4817b8387c7db45a388
 
 FACTOR, ALLOWED, HOPELESS, ATTEMPTS = 10, 12, 30, 8
 

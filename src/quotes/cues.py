@@ -7,7 +7,7 @@ A token is looked up in a dictionary of generated forms; what stands before it t
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,7 +28,7 @@ class Verb:
     gate: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # made by the thousand: frozen would take three times as long
 class CueHit:
     """A cue in a sentence: places in the sentence's items (``first`` to ``last``), the verb, and the form it stands in.
 
@@ -102,21 +102,19 @@ def lexicon() -> Lexicon:
     for noun, row in _NOUNS.items():
         for spelling, noun_readings in noun_forms(noun, row["accusative"]).items():
             nouns.setdefault(spelling, []).append(noun_readings)
+    alone = {stem for stem, found in verbs.items() if any(not verb.before for verb in found)}
+    # Four spellings of five share their readings with another: one tuple for all of them keeps the garbage collector's rounds short.
+    shared: dict[tuple[Form, ...], tuple[Form, ...]] = {}
     return Lexicon(
-        {spelling: tuple(readings) for spelling, readings in forms.items()},
+        {spelling: shared.setdefault(tuple(readings), tuple(readings)) for spelling, readings in forms.items()},
         {stem: tuple(sorted(found, key=lambda verb: -len(verb.before))) for stem, found in verbs.items()},
         {spelling: tuple(noun_readings) for spelling, noun_readings in nouns.items()},
         frozenset({*forms, *nouns, "göre"}),
-        frozenset(spelling for spelling, readings in forms.items() if any(_stands_alone(verbs, form) for form in readings)),
+        frozenset(spelling for spelling, readings in forms.items() if any(form.lemma in alone for form in readings)),
         frozenset({*_PARTICLES, *_FILLERS, *nouns, "yer"}).union(
             *(verb.before[-1] for found in verbs.values() for verb in found if verb.before)
         ),
     )
-
-
-def _stands_alone(verbs: Mapping[str, Sequence[Verb]], form: Form) -> bool:
-    """Whether a form is one of a verb that needs no fixed word before it."""
-    return any(not verb.before for verb in verbs.get(form.lemma, ()))
 
 
 _ACCORDING = Verb("göre", (), frozenset({"dat"}), "neutral", "speech")

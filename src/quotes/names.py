@@ -16,11 +16,19 @@ from quotes.segment import BREAK, Document
 class NameIndex:
     """What an article's capitals tell of its names: every phrase, the words that are names, and the last words of people's names."""
 
-    phrases: list[Phrase] = field(default_factory=list)
+    found: list[tuple[Name, int]] = field(default_factory=list)
     words: set[str] = field(default_factory=set)
     surnames: set[str] = field(default_factory=set)
     full: set[tuple[str, ...]] = field(default_factory=set)
     heads: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    kept: list[Phrase] | None = None
+
+    @property
+    def phrases(self) -> list[Phrase]:
+        """Every capitalised phrase, in reading order; an article without statements is never asked for them."""
+        if self.kept is None:
+            self.kept = [name.phrase.moved(low - name.low) for name, low in self.found]
+        return self.kept
 
     def knows(self, word: str) -> bool:
         """Whether a word (without its ending) is a name somewhere in the article beyond the head of a sentence."""
@@ -38,15 +46,16 @@ class NameIndex:
 _HEAD = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # made by the thousand: frozen would take three times as long
 class Name:
-    """What one capitalised phrase tells, wherever it stands; its tokens are counted from the first of its run.
+    """What one capitalised phrase tells, wherever it stands; ``low`` is the first token of the run in which it was read.
 
     ``base`` is its last word without the ending, ``full`` the words of a person's name of two words or more. ``surname`` says that somebody
     is named with an office or a given name, ``named`` that its capital makes it a name.
     """
 
     phrase: Phrase
+    low: int
     base: str
     full: tuple[str, ...] | None
     surname: bool
@@ -81,7 +90,8 @@ def _read_name(doc: Document, low: int, high: int) -> Name | None:
     shouted = base.upper() == doc.text[doc.starts[last] : doc.starts[last] + len(base)]
     inner = not opens_sentence(doc, phrase.tokens[0])
     return Name(
-        phrase.moved(-low),
+        phrase,
+        low,
         base,
         (*(doc.words[token] for token in phrase.name[:-1]), base) if long else None,
         person and (bool(phrase.office) or (long and doc.words[phrase.name[0]] in GIVEN)),
@@ -98,7 +108,7 @@ def index_names(doc: Document) -> NameIndex:
         name = _name(doc, low, high)
         if name is None:
             continue
-        index.phrases.append(name.phrase.moved(low))
+        index.found.append((name, low))
         if name.full:
             index.full.add(name.full)
             fuller.add(name.base)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from quotes.cases import COMMON, GIVEN, INSTITUTIONS, MODIFIERS, NAME_PARTICLES, NATIONALITIES, PLACES, TITLES, split_case
+from quotes.cases import COMMON, GIVEN, INSTITUTIONS, MEMORY, MODIFIERS, NAME_PARTICLES, NATIONALITIES, PLACES, TITLES, split_case
 from quotes.mentions import Phrase, opens_sentence, text_of
 from quotes.models import Mention, SpeakerKind
 from quotes.names import NameIndex
@@ -41,6 +42,7 @@ class Register:
     fuller: dict[tuple[str, ...], list[Person]] = field(default_factory=dict)
 
 
+@lru_cache(MEMORY)
 def _stem(word: str) -> str:
     """A word of an office without its possessive ending, roughly: ``başkanı`` and ``başkan`` agree."""
     word = split_case(word)[0]
@@ -51,6 +53,7 @@ def _stem(word: str) -> str:
     return word[:-1] + "k" if word.endswith("ğ") else word
 
 
+@lru_cache(MEMORY)
 def _stems(text: str) -> frozenset[str]:
     return frozenset(_stem(word) for word in key(text).split() if word not in ("ve", "ile", "eski", "yeni", "ünlü", "bir"))
 

@@ -39,7 +39,7 @@ class Quotation:
     depth: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # made by the thousand: frozen would take three times as long
 class Sentence:
     """One sentence as a list of token indices; a quotation in it is one item, the index of its opening mark.
 

@@ -135,7 +135,7 @@ def _starts_bulleted(groups: list[list[Reading]]) -> bool:
 
 
 def _bullet_run(groups: list[list[Reading]]) -> list[list[Reading]]:
-    """Bulleted paragraphs as long as no more than two others (questions, headings) lie between."""
+    """Bulleted paragraphs as long as no more than two others (questions, headings) lie between, and no other cue that points forward."""
     out: list[list[Reading]] = []
     gap = 0
     for group in groups:
@@ -144,7 +144,7 @@ def _bullet_run(groups: list[list[Reading]]) -> list[list[Reading]]:
             gap = 0
         else:
             gap += 1
-            if gap > 2:
+            if gap > 2 or any(cue.pointing and points_on(reading.scope, cue) for reading in group for cue in reading.cues):
                 break
     return out
 

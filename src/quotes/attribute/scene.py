@@ -109,12 +109,16 @@ def _nested(scene: Scene, index: int) -> None:
     quotation = scene.doc.quotations[index]
     if len(words_inside(scene.doc, quotation)) < _NESTED_WORDS:
         return
-    opens = scene.doc.opens
-    inner = inner_sentences(scene.doc, index)
-    scene.doc.opens = opens | {scene.doc.quotations[at].first: at for at in begun_inside(scene.doc, quotation)}
+    doc = scene.doc
+    inner = inner_sentences(doc, index)
+    hidden = {doc.quotations[at].first: at for at in begun_inside(doc, quotation)}
+    shown = {token: doc.opens[token] for token in hidden if token in doc.opens}
+    doc.opens.update(hidden)
     for sentence in inner:
         _add(scene, sentence, True)
-    scene.doc.opens = opens
+    for token in hidden:
+        del doc.opens[token]
+    doc.opens.update(shown)
 
 
 # --- quotations without a cue in their own sentence --------------------------------------------------------------------------------------

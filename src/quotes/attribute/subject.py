@@ -42,7 +42,7 @@ _NOT_SUBJECT = frozenset(
 _MARKS = frozenset({'"', "'", "''", "``"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # made by the thousand: frozen would take three times as long
 class Subject:
     """A phrase that could be the subject, and the first place after it, its comma or particle left behind."""
 
