@@ -162,7 +162,7 @@ NASTY = {
     "clauses without a verb": ("bütçenin hazır olduğunu yolun açıldığını ", 500_000),
     "converbs": ("bütçenin hazır olduğunu belirterek ", 300_000),
     "a colon every word": ("Kaya: evet\n", 100_000),
-    "bullets": ("Kaya şunları söyledi:\n• evet\n", 4_000),
+    "bullets": ("Kaya şunları söyledi:\n• evet\n", 100_000),
     "pointing cues with nothing behind": ("Kaya şunları söyledi:\n", 100_000),
     "lone quotations": ('"Bütçe hazır. Oylama yarın."\n', 40_000),
     "the same title again and again": ("Konya'da hasat erken başladı\n", 200_000),
@@ -178,11 +178,7 @@ NASTY = {
 }
 
 # Known failures: time grows with the square of the length, or worse.
-<<<<<<< HEAD
-SUPERLINEAR = {"converbs"}
-=======
-SUPERLINEAR = {"bullets"}
->>>>>>> c52b24979a1c44cd65d1a4817b8387c7db45a388
+SUPERLINEAR: set[str] = set()
 
 FACTOR, ALLOWED, HOPELESS, ATTEMPTS = 10, 12, 30, 8
 
