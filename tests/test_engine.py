@@ -140,7 +140,7 @@ DICE = random.Random(7)
 MIXED = " ".join(DICE.choice(MARKS + STOPS + NAMES + CUES + WORDS) for _ in range(500)) + "\n"
 
 # Each a piece that is repeated, and how many characters of it. A tenth of them must be too much for the caches of the processor already:
-# what fits in takes less time a character.
+# what fits in takes less time a character. Sentences that never end are read in bounded pieces: a tenth must be longer than these, too.
 NASTY = {
     "ordinary news": (NEWS, 100_000),
     "one line of ordinary news": (NEWS.replace("\n", " "), 200_000),
@@ -177,9 +177,6 @@ NASTY = {
     "everything mixed": (MIXED, 100_000),
 }
 
-# Known failures: time grows with the square of the length, or worse.
-SUPERLINEAR: set[str] = set()
-
 FACTOR, ALLOWED, HOPELESS, ATTEMPTS = 10, 12, 30, 8
 
 
@@ -209,17 +206,6 @@ def growth(name: str) -> float:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", [name for name in NASTY if name not in SUPERLINEAR])
+@pytest.mark.parametrize("name", NASTY)
 def test_ten_times_the_text_takes_ten_times_as_long(name):
     assert growth(name) <= ALLOWED
-
-
-@pytest.mark.slow
-@pytest.mark.xfail(strict=True, reason="time grows faster than length")
-@pytest.mark.parametrize("name", sorted(SUPERLINEAR))
-def test_ten_times_the_text_takes_ten_times_as_long_but_does_not_yet(name):
-    assert growth(name) <= ALLOWED
-
-
-def test_all_that_is_known_to_grow_is_measured():
-    assert set(NASTY) >= SUPERLINEAR
