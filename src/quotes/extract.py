@@ -75,7 +75,7 @@ def _quote(scene: Scene, content: Content, found: tuple[Answer, ...], speaker: S
         verb_class=verb.verb_class if verb else None,
         speaker=speaker.name if speaker else None,
         speaker_kind=speaker.kind if speaker else None,
-        mention=mention.text if mention else None,
+        mention=text[mention.start : mention.end] if mention else None,  # as it stands there: the name may be written otherwise
         mention_start=mention.start if mention else None,
         mention_end=mention.end if mention else None,
         role=_role(mention, speaker),
