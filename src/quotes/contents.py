@@ -90,7 +90,7 @@ def finite(word: str) -> bool:
     """Whether a word looks like the verb that ends a plain sentence.
 
     >>> finite("hazırız"), finite("istiyoruz"), finite("bütçe")
-    (False, True, False)
+    (True, True, False)
     """
     return word in _FINITE_WORDS or (len(word) > 3 and _FINITE.search(word) is not None)
 
