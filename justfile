@@ -26,6 +26,7 @@ score *arguments:
 # Measure the speed
 bench *arguments:
     {{bin}}/python benchmarks/speed.py
+    {{bin}}/python benchmarks/bench_link.py
     {{bin}}/python benchmarks/bench_run.py {{arguments}}
 
 # Extract the seeds and show them

@@ -1,6 +1,8 @@
 """Who is who: what is one speaker and what is not, whatever the order of the articles."""
 
 import random
+import subprocess
+import sys
 from collections import defaultdict
 from pathlib import Path
 
@@ -109,6 +111,15 @@ def test_an_id_stays_when_other_articles_come():
 def test_two_keys_of_one_number_get_two(monkeypatch):
     monkeypatch.setattr(linking, "id_of", lambda _: 7)
     assert [speaker.id for speaker in link([person("1", "Ali Öz"), person("1", "Can Er"), person("1", "Efe Su")])] == [7, 8, 9]
+
+
+def test_the_benchmark_runs_small():
+    command = [sys.executable, str(Path(__file__).parent.parent / "benchmarks" / "bench_link.py"), "4000", "800"]
+    result = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, timeout=120)
+    first, second = result.stdout.splitlines()
+    assert first.startswith("link      4,000 mentions of 800 names: ")
+    assert int(first.split()[-2].replace(",", "")) > 800
+    assert second.startswith("database  400 statements: ")
 
 
 # Full names

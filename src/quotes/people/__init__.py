@@ -6,7 +6,7 @@
 
 from quotes.people.decisions import Decision
 from quotes.people.known import shipped
-from quotes.people.linking import VERSION, id_of, link
+from quotes.people.linking import VERSION, id_of, link, undisturbed
 from quotes.people.names import key_of
 from quotes.people.offices import organisation
 from quotes.people.records import Candidate, Known, PeopleError, Sighting, Speaker, Term
@@ -29,4 +29,5 @@ __all__ = [
     "organisation",
     "seen_in",
     "shipped",
+    "undisturbed",
 ]

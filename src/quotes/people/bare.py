@@ -147,7 +147,7 @@ def whose(node: Node, seen: Sighting, bearers: Bearers, company: Company, here: 
     return Verdict(None, tuple((found or everybody)[:LISTED]))
 
 
-def _by_office(word: str, asked: list[Office], when: Days | None, bearers: Bearers) -> list[Bearer]:
+def _by_office(word: str, asked: Sequence[Office], when: Days | None, bearers: Bearers) -> list[Bearer]:
     """Those who hold an office that the article gives to the surname; the nearest in time, where several did."""
     gaps: dict[str, tuple[int, Bearer]] = {}
     for office in asked:
@@ -163,7 +163,7 @@ def _by_office(word: str, asked: list[Office], when: Days | None, bearers: Beare
     return now if len(now) == 1 and when else near or [bearer for _, bearer in gaps.values()]
 
 
-def _by_word(word: str, asked: list[Office], when: Days | None, bearers: Bearers) -> list[Bearer]:
+def _by_word(word: str, asked: Sequence[Office], when: Days | None, bearers: Bearers) -> list[Bearer]:
     """The one who may be meant by the word alone, with those of that surname who are in a telling office at the same time."""
     called = bearers.called(word, when)
     if len(called) != 1 or not _agrees(called[0], asked):
@@ -172,7 +172,7 @@ def _by_word(word: str, asked: list[Office], when: Days | None, bearers: Bearers
     return [*called, *rivals]
 
 
-def _agrees(bearer: Bearer, asked: list[Office]) -> bool:
+def _agrees(bearer: Bearer, asked: Sequence[Office]) -> bool:
     """Whether no office that the article gives speaks against somebody: ``Başkan Trump``, but not ``Teknik Direktör Trump``."""
     own = known_offices(bearer.known) if bearer.known else []
     return all(office.reach == "many" or any(same(office, held) for held in own) for office in asked)

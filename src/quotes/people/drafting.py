@@ -24,6 +24,7 @@ class Drafting:
     sightings: Sequence[Sighting]
     drafts: dict[str, Draft] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
+    named: dict[str, Candidate] = field(default_factory=dict)
 
     def make(self) -> list[Draft]:
         """One draft a group, with its candidates where it stays open who it is."""
@@ -87,5 +88,8 @@ class Drafting:
         return Candidate(bearer.name, None, bearer.known.wikidata if bearer.known else None)
 
     def _of_group(self, own: str) -> Candidate:
-        draft = self.drafts[self.places[self.clusters.of(own)]]
-        return Candidate(draft.name, draft.key, draft.known.wikidata if draft.known else None)
+        root = self.clusters.of(own)
+        if root not in self.named:
+            draft = self.drafts[self.places[root]]
+            self.named[root] = Candidate(draft.name, draft.key, draft.known.wikidata if draft.known else None)
+        return self.named[root]

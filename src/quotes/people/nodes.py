@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from quotes.models import SpeakerKind
 from quotes.people.known import Book
@@ -67,9 +68,14 @@ def _add(node: Node, index: int, seen: Sighting) -> None:
         node.offices[office] = wider(node.offices.get(office), when)
 
 
-def offices_of(seen: Sighting) -> list[Office]:
+def offices_of(seen: Sighting) -> tuple[Office, ...]:
     """All offices under which a speaker is seen in an article."""
-    return [office for role in seen.roles for office in offices(role)]
+    return _offices_in(seen.roles)
+
+
+@cache
+def _offices_in(roles: tuple[str, ...]) -> tuple[Office, ...]:
+    return tuple(office for role in roles for office in offices(role))
 
 
 def _parted(node: Node, sightings: Sequence[Sighting], book: Book) -> list[Node]:
@@ -153,7 +159,7 @@ def _by_calling(node: Node, callings: tuple[str, str], sightings: Sequence[Sight
     return [_part(node, side, indices, callings, sightings) for side, indices in sides.items() if indices]
 
 
-def _side(own: list[Office], callings: tuple[str, str]) -> str:
+def _side(own: Iterable[Office], callings: tuple[str, str]) -> str:
     found = {office.calling for office in own} & set(callings)
     return str(found.pop()) if len(found) == 1 else ""
 

@@ -41,34 +41,31 @@ _OFFICE_WORDS = frozenset({*MODIFIERS, *TITLES}) | frozenset("yönetim icra kuru
 _EMPTY = frozenset(word for word, kind in TITLES.items() if kind in ("academic", "polite"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Office:
-    """An office: its last word (``başkan``), the words that say of what (``trabzonspor``), and whether it is over (``eski``)."""
+    """An office: its last word (``başkan``), the words that say of what (``trabzonspor``), and whether it is over (``eski``).
+
+    There is one object an office, so that comparing two costs nothing. ``reach`` is ``state``, ``house`` or ``many`` (see the table
+    ``words/offices.tsv``), ``calling`` what its holder is besides, ``house`` the words that name a house of its own (not ``kulüp``).
+    ``telling``: few hold it, with a date perhaps one: ``Bakan``, ``Trabzonspor Başkanı``; not ``Başkan``, ``CHP Milletvekili``.
+    """
 
     head: str
     of: frozenset[str]
-    former: bool = False
+    former: bool
+    reach: str
+    calling: str | None
+    house: frozenset[str]
+    telling: bool
 
-    @property
-    def reach(self) -> str:
-        """``state``, ``house`` or ``many``: see the table ``words/offices.tsv``."""
-        return _ROWS[self.head]["reach"] if self.head in _ROWS else "many"
 
-    @property
-    def calling(self) -> str | None:
-        """What its holder is besides (``sport``, ``bench`` ...), where nobody can be two of them at a time."""
-        calling = _ROWS[self.head]["calling"] if self.head in _ROWS else "-"
-        return None if calling == "-" else calling
-
-    @property
-    def house(self) -> frozenset[str]:
-        """The words that name a house of its own: ``trabzonspor``, not ``kulüp``."""
-        return self.of - _GENERIC
-
-    @property
-    def telling(self) -> bool:
-        """Whether few hold it, with a date perhaps one: ``Bakan``, ``Trabzonspor Başkanı``; not ``Başkan``, ``CHP Milletvekili``."""
-        return self.reach == "state" or (self.reach == "house" and bool(self.house))
+@cache
+def office(head: str, of: frozenset[str] = frozenset(), former: bool = False) -> Office:
+    """The one office with this last word, of this house, in the present or the past."""
+    row = _ROWS.get(head, {"reach": "many", "calling": "-"})
+    house = of - _GENERIC
+    telling = row["reach"] == "state" or (row["reach"] == "house" and bool(house))
+    return Office(head, of, former, row["reach"], None if row["calling"] == "-" else row["calling"], house, telling)
 
 
 @cache
@@ -85,7 +82,7 @@ def offices(role: str) -> tuple[Office, ...]:
             parts.append([])
         else:
             parts[-1].append(word)
-    return tuple(office for part in parts if (office := _office(part)) is not None)
+    return tuple(found for part in parts if (found := _office(part)) is not None)
 
 
 def _office(words: list[str]) -> Office | None:
@@ -97,7 +94,7 @@ def _office(words: list[str]) -> Office | None:
     usual = _ROWS[head]["as"] if head in _ROWS else "-"
     rest = [word for word in words[:-1] if word not in _SMALL and word not in _FORMER]
     of = frozenset(_PLACES.get(word) or _stem(word) for word in rest)
-    return Office(_stem(usual) if usual != "-" else head, of, any(word in _FORMER for word in words[:-1]))
+    return office(_stem(usual) if usual != "-" else head, of, any(word in _FORMER for word in words[:-1]))
 
 
 @cache

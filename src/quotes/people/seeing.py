@@ -9,7 +9,7 @@ from quotes.models import SpeakerKind
 from quotes.people.records import Sighting
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Said:
     """Who makes a statement, as the article has it: the fullest name, its kind, the office and the mention of the sentence itself."""
 

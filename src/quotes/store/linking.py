@@ -12,15 +12,30 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from quotes.people import VERSION, Decision, Known, Said, Sighting, Speaker, Term, form_of, link, organisation, seen_in, shipped
+from quotes.people import (
+    VERSION,
+    Decision,
+    Known,
+    Said,
+    Sighting,
+    Speaker,
+    Term,
+    form_of,
+    link,
+    organisation,
+    seen_in,
+    shipped,
+    undisturbed,
+)
 from quotes.store.rows import sort_key
 
 _LINKED = "linked"  # the row of `about` that says by what speakers are linked; without it something has changed since
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Seen:
     """What is seen of one speaker in one article, and the row of that speaker as it is now (None where rows differ)."""
 
@@ -48,6 +63,11 @@ def _fingerprint() -> str:
 
 def relink(connection: sqlite3.Connection) -> None:
     """Find out who is who, and write it down. To be called inside a transaction."""
+    with undisturbed():
+        _relink(connection)
+
+
+def _relink(connection: sqlite3.Connection) -> None:
     seen = list(_seen(connection))
     speakers = link([one.sighting for one in seen], [*shipped(), *people(connection)], decisions(connection))
     connection.execute("PRAGMA defer_foreign_keys = ON")
@@ -83,14 +103,14 @@ def _seen(connection: sqlite3.Connection) -> Iterator[_Seen]:
         GROUP BY articles.id, called, called_kind, role, mention
         """
     )
-    for (article_id, source, date), own in groupby(rows, key=lambda row: row[:3]):
-        said = list(own)
-        ids: dict[tuple[str, str | None], set[int | None]] = {}
+    for (article_id, source, date), group in groupby(rows, key=itemgetter(0, 1, 2)):
+        said = list(group)
+        now: dict[tuple[str, str | None], int | None] = {}
         for row in said:
-            ids.setdefault((row[3], row[4]), set()).update(row[8:])
+            own = row[8] if row[8] == row[9] else None
+            now[row[3], row[4]] = own if now.get((row[3], row[4]), own) == own else None
         for sighting in seen_in(source, date, (Said(*row[3:8]) for row in said)):
-            now = ids[sighting.name, sighting.kind]
-            yield _Seen(sighting, article_id, next(iter(now)) if len(now) == 1 else None)
+            yield _Seen(sighting, article_id, now[sighting.name, sighting.kind])
 
 
 def _put_speakers(connection: sqlite3.Connection, speakers: Iterable[Speaker]) -> None:
