@@ -426,7 +426,8 @@ def test_an_older_database_is_brought_to_the_shape_of_today(path):
     connection.close()
     with open_existing(older) as store:
         assert store.totals().articles == 1
-    assert {table: set(rows(older, f"SELECT name, type, \"notnull\", pk FROM pragma_table_info('{table}')")) for table in names(older)} == today
+    columns = "SELECT name, type, \"notnull\", pk FROM pragma_table_info('{}')"
+    assert {table: set(rows(older, columns.format(table))) for table in names(older)} == today
     assert rows(older, "SELECT value FROM about WHERE key = 'schema_version'") == [(str(SCHEMA_VERSION),)]
     save(older, (ARTICLE, FOUND))
     check_integrity(older)
