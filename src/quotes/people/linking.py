@@ -39,7 +39,7 @@ def link(sightings: Sequence[Sighting], people: Iterable[Known] = (), decisions:
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Without collecting garbage: all that is made here stays, and looking through it again and again takes two fifths of the time."""
+    """Without collecting garbage: all that is made here stays, and looking through it takes two fifths of the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:
