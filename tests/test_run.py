@@ -15,11 +15,12 @@ from pathlib import Path
 import pytest
 
 from awkward.make import CASES, make
+from quotes.models import Extraction
 from quotes.read import Blob, Failure, Unit, fingerprint
 from quotes.read.web import AGENT, Fetcher
-from quotes.run import pool
+from quotes.run import pool, work
 from quotes.run.pool import BATCH, TOO_FEW, pooled
-from quotes.run.work import Done
+from quotes.run.work import Done, How
 
 NAMES = ["Ayşe Kaya", "Ali Öz", "Deniz Ak", "Can Er"]
 SAID = 'Bakan {}, "Bütçe {} hazır" dedi.'
@@ -104,6 +105,20 @@ def test_ctrl_c_keeps_what_is_done_and_the_next_run_goes_on(here):
     assert f"{600 - stored} new, 0 changed, {stored} unchanged, 0 failed" in rest.stdout
 
 
+def test_a_failure_does_not_count_for_the_limit(here, run):
+    for number in range(6):
+        Path(f"a{number}.txt").write_bytes(b"\0\1")
+        Path(f"b{number}.txt").write_text(SAID.format("Can Er", number), encoding="utf-8")
+    for taken in (4, 6):
+        run("extract", ".", "--limit", 4)
+        assert query("SELECT count(*) FROM articles") == [(taken,)]
+
+
+def test_limit_with_several_processes(here):
+    write(3 * TOO_FEW)
+    assert "100 new" in program("extract", "haber.jsonl", "--limit", 100, "--jobs", 2).stdout
+
+
 def test_limit_takes_the_next_each_time(here, run):
     write(10)
     for taken in (4, 8, 10):
@@ -180,7 +195,58 @@ def test_a_folder_of_awkward_files(here, run):
     assert query(places) == [(0,)]
 
 
-def deadly(tasks, since):
+@pytest.fixture
+def endless(monkeypatch):
+    """An article with `sonsuz` in it is never done with."""
+    analyse = work.analyse
+
+    def slow(text):
+        while "sonsuz" in text:
+            pass
+        return analyse(text)
+
+    monkeypatch.setattr(work, "analyse", slow)
+
+
+def test_an_article_that_takes_too_long_is_given_up(endless, here, run):
+    Path("a.txt").write_text("Bu metin sonsuz sürer.", encoding="utf-8")
+    Path("b.txt").write_text(SAID.format("Can Er", 1), encoding="utf-8")
+    before = signal.getsignal(signal.SIGPROF)
+    assert run("extract", ".", "--time-limit", "0.2", "--jobs", 1).returncode == 1
+    assert query("SELECT source FROM articles") == [("b.txt",)]
+    message = "a.txt: 0.2 s of work were not enough for it, so it was given up; --time-limit gives it more."
+    assert query("SELECT source, step, message FROM failures") == [("a.txt", "extract", message)]
+    assert signal.getsignal(signal.SIGPROF) == before
+
+
+def slow_one(tasks, how):
+    """In a process of its own: works as ever, but one article never ends, and one not even hears a signal."""
+
+    def analyse(text):
+        if "sağır" in text:
+            signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGPROF])
+        while "sonsuz" in text:
+            pass
+        return Extraction((), ())
+
+    work.analyse = analyse
+    return work.work(tasks, how)
+
+
+def test_neither_is_a_process_that_works_on_it_for_ever(monkeypatch):
+    monkeypatch.setattr(pool, "work", slow_one)
+    texts = {70: "sonsuz", 90: "sonsuz sağır"}
+    made = [Unit(str(n), "text", texts.get(n, "x").encode()) for n in range(2 * TOO_FEW)]
+    batches = [[(unit, "") for unit in made[at : at + BATCH]] for at in range(0, len(made), BATCH)]
+    results = [result for batch in pooled(batches, 2, How(patience=0.5)) for result in batch]
+    failed = {int(result.source): result.message for result in results if isinstance(result, Failure)}
+    assert len(results) == len(made)
+    assert set(failed) == {70, 90}
+    assert "0.5 s of work were not enough" in failed[70]
+    assert "died" in failed[90]
+
+
+def deadly(tasks, how):
     """Works, unless there is poison in it."""
     if any(b"poison" in unit.raw for unit, _ in tasks):
         os.kill(os.getpid(), signal.SIGKILL)
@@ -191,7 +257,7 @@ def test_a_process_that_dies_costs_one_article(monkeypatch):
     monkeypatch.setattr(pool, "work", deadly)
     made = [Unit(str(n), "text", b"poison" if n == 70 else b"x") for n in range(2 * TOO_FEW)]
     batches = [[(unit, "") for unit in made[at : at + BATCH]] for at in range(0, len(made), BATCH)]
-    results = [result for batch in pooled(batches, 2, None) for result in batch]
+    results = [result for batch in pooled(batches, 2, How()) for result in batch]
     assert len(results) == len(made)
     assert [result.source for result in results if isinstance(result, Failure)] == ["70"]
     assert [result.article.source for result in results if isinstance(result, Done)] == [

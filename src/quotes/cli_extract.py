@@ -33,6 +33,7 @@ def extract(  # noqa: PLR0913 - its options
     jobs: Jobs = 0,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="Leave out articles from before: 2026-02-10 or 2026-02.")] = None,
     limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Stop after so many articles that are new or changed.")] = None,
+    time_limit: Annotated[float, typer.Option(min=0, metavar="SECONDS", help="Give up an article that needs more; 0 never.")] = 60,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read only; say what would be done.")] = False,
     text: Column = None,
     title: Column = None,
@@ -50,7 +51,7 @@ def extract(  # noqa: PLR0913 - its options
 
     wanted = Wanted(Columns(text, title, date, url, outlet, id_), table, f".{form.lstrip('.')}" if form else None)
     plan = Plan(
-        names=tuple(paths), wanted=wanted, jobs=jobs or cores(), since=_day(since), limit=limit, dry_run=dry_run,
+        names=tuple(paths), wanted=wanted, jobs=jobs or cores(), since=_day(since), limit=limit, patience=time_limit, dry_run=dry_run,
         weigh=sys.stderr.isatty(), fetch=Fetcher(),
     )  # fmt: skip
     raise typer.Exit(_take_in(plan, db))

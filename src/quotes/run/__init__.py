@@ -7,6 +7,7 @@ which they came. What the database holds already is not worked through again, so
 from __future__ import annotations
 
 import sqlite3
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack
@@ -16,9 +17,10 @@ from typing import Protocol
 
 from quotes.read import Blob, Failure, Note, ReadError, Unit, Wanted, find, fingerprint, read, units
 from quotes.run.meter import Meter
+from quotes.run.patience import PATIENCE
 from quotes.run.pool import BATCH, cores, pooled
 from quotes.run.stop import stopping
-from quotes.run.work import Done, Older, Result, Task, defect, is_older
+from quotes.run.work import Done, How, Older, Result, Task, defect, is_older
 from quotes.store import Store
 
 __all__ = ["Audience", "Plan", "Tally", "cores", "is_address", "run", "stopping"]
@@ -29,13 +31,17 @@ _EARLY = 1000
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to take in, and how. ``weigh``: look first how much there is to read. ``fetch`` makes files of addresses."""
+    """What to take in, and how.
+
+    ``weigh``: look first how much there is to read. ``fetch`` makes files of addresses. ``patience``: seconds of work for an article.
+    """
 
     names: tuple[str, ...]
     wanted: Wanted = field(default_factory=Wanted)
     jobs: int = 1
     since: str | None = None
     limit: int | None = None
+    patience: float = PATIENCE
     dry_run: bool = False
     weigh: bool = False
     fetch: Callable[[str], Iterator[Blob | Failure | Note]] | None = None
@@ -88,6 +94,7 @@ class _Run:
     def __init__(self, plan: Plan, store: _Lazy, audience: Audience, stop: threading.Event) -> None:
         self.plan = plan
         self.tally = Tally()
+        self._under_way = 0
         self._store = store
         self._audience = audience
         self._stop = stop
@@ -97,7 +104,8 @@ class _Run:
 
     def wet(self) -> Tally:
         """Read, work through, write."""
-        for results in pooled(self._batches(), self.plan.jobs, self.plan.since):
+        for results in pooled(self._batches(), self.plan.jobs, How(self.plan.since, self.plan.patience)):
+            self._under_way -= len(results)
             self._write(results)
             self._audience.progress(self.tally.seen, self._meter.share())
         self.tally.stopped = self._stop.is_set()
@@ -106,6 +114,8 @@ class _Run:
     def dry(self) -> Tally:
         """Read only, and count what would be done."""
         for unit, _ in self._fresh():
+            if self._room() == 0:
+                break
             try:
                 article = read(unit)
             except ReadError as error:
@@ -122,15 +132,21 @@ class _Run:
         return self.tally
 
     def _batches(self) -> Iterator[list[Task]]:
+        """Never more than the limit leaves room for; an empty one where what is under way may fill it, or turn out to fail."""
         fresh = self._fresh()
-        while batch := list(islice(fresh, BATCH)):
+        while self._room() > 0:
+            batch = list(islice(fresh, min(BATCH, self._room() - self._under_way)))
+            if not batch and self._room() > self._under_way:
+                return
+            self._under_way += len(batch)
             yield batch
+
+    def _room(self) -> int:
+        """How many articles may still be taken in."""
+        return sys.maxsize if self.plan.limit is None else self.plan.limit - self.tally.new - self.tally.changed
 
     def _fresh(self) -> Iterator[Task]:
         """The articles that the database does not hold as they are now."""
-        return islice(self._unknown(), self.plan.limit)
-
-    def _unknown(self) -> Iterator[Task]:
         for unit in self._units():
             input_hash = fingerprint(unit)
             if self._store.now is not None and self._store.now.knows(unit.source, input_hash):
