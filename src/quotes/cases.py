@@ -105,7 +105,6 @@ for _case, _endings in (
     ("ins", "la le yla yle larla lerle sıyla siyle"),
     ("adj", "lı li lu lü daki deki taki teki ndaki ndeki sız siz suz süz lık lik luk lük"),
     ("by", "ca ce ça çe nca nce sınca since"),
-    ("pl", "lar ler lılar liler lular lüler"),
 ):
     for _ending in _endings.split():
         _CASES[_ending] = _case
@@ -120,8 +119,15 @@ def split_case(word: str) -> tuple[str, str]:
     at = word.rfind("'")
     if at <= 0:
         return word, ""
+    people = _MEMBERS.match(word, at)
+    if people:
+        return word[: people.end("group")], _CASES.get(people["case"], "")
     case = _CASES.get(word[at + 1 :])
     return (word[:at], case) if case else (word, "")
+
+
+# Captures e.g. chp'liler, chp'lilerin, avm'ciler: the people of a body, which is a word of its own, and the case behind it.
+_MEMBERS = re.compile(r"(?P<group>'[lcç][ıiuü]l[ae]r)(?P<case>\w*)$")
 
 
 @cache
@@ -218,9 +224,12 @@ def known_word(word: str) -> bool:
 
 
 # Captures e.g. eleştirenler, karşı çıkanlar, üreticileri: people named by what they do.
-_DOERS = re.compile(r"\w{2}(?:[ae]nl[ae]r|[cç][ıiuü]l[ae]r[ıi]?)$")
+_DOERS = re.compile(r"(?:\w{2}(?:[ae]nl[ae]r|[cç][ıiuü]l[ae]r[ıi]?)|'l[ıiuü]l[ae]r)$")
 _NOT_DOERS = frozenset(
     {
+        "anlatılanlar",
+        "söylenenler",
+        "konuşulanlar",
         "nedenler",
         "ilanlar",
         "planlar",

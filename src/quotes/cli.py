@@ -228,4 +228,3 @@ def _guard(host: str) -> list[str]:
         return []
     typer.echo("Others can reach this address: free SQL queries and the download of the database are switched off.", err=True)
     return ["--setting", "default_allow_sql", "off", "--setting", "allow_download", "off"]
-

@@ -97,7 +97,7 @@ def _bracket(doc: Document, tokens: Sequence[int], at: int, low: int) -> int:
 
 def _breaks(doc: Document, token: int) -> bool:
     """A token whose case ending closes a phrase before it: ``Trump'a``; a genitive or ``CHP'li`` goes on."""
-    return split_case(doc.words[token])[1] not in ("", "gen", "adj", "pl")
+    return split_case(doc.words[token])[1] not in ("", "gen", "adj")
 
 
 def phrase_at(doc: Document, items: Sequence[int], low: int, at: int) -> Phrase | None:
@@ -141,6 +141,7 @@ def _walk(doc: Document, items: Sequence[int], low: int, end: int) -> list[int]:
         elif not _is_part(doc, token):
             last = doc.words[taken[-1]]
             between = _kind_of_body(word, last) and at > low and doc.capital(items[at - 1])
+            between = between or (len(taken) == 1 and _kind_of_group(word, last))
             if not between and not (_genitive_noun(word) and _possessive(last)):
                 break
         elif _breaks(doc, token) or _loose_particle(doc, items, at, low):
@@ -155,6 +156,18 @@ def _kind_of_body(word: str, head: str) -> bool:
     base = common_case(head)[0]
     owned = base in INSTITUTIONS and base[-1] in "ıiuü"
     return owned and word.isalpha() and len(word) > 3 and word not in NOT_A_NAME and not bare_case(word)
+
+
+def _kind_of_group(word: str, head: str) -> bool:
+    """The noun that a group belongs to: ``bilim adamları``, ``bölge sakinleri``; not ``eski sakinleri``, ``köyün sakinleri``."""
+    base = common_case(head)[0]
+    if base not in GROUPS or not base.endswith(("ları", "leri")) or not word.isalpha() or len(word) < 3:
+        return False
+    return word not in NOT_A_NAME and word not in MODIFIERS and not bare_case(word) and not _NO_NOUN.search(word)
+
+
+# Captures e.g. görevli, yerel, gelen, kentteki, yeterince, gibi: no noun that owns another.
+_NO_NOUN = re.compile(r"(?:[ıiuü]|[ae]l|[ae]n|c[ae]|r[ae]k|yor)$")
 
 
 def _loose_particle(doc: Document, items: Sequence[int], at: int, low: int) -> bool:
@@ -214,7 +227,14 @@ _OPENERS = frozenset({BREAK, ".", "!", "?", '"', "''", "'", "…", ":", "•", "
 
 def _only_common(doc: Document, token: int) -> bool:
     """A common noun that has its capital from the head of the sentence; elsewhere a capital makes it a name: ``Bakan Fidan``."""
-    return doc.words[token] in COMMON and not known_word(common_case(doc.words[token])[0]) and opens_sentence(doc, token)
+    word = doc.words[token]
+    if word not in COMMON and not _NO_NAME.search(word):
+        return False
+    return not known_word(common_case(word)[0]) and opens_sentence(doc, token)
+
+
+# Captures e.g. gelecekteki, yüzündeki, toplulaştırılmış: words with a capital from the sentence's head that no name ends like.
+_NO_NAME = re.compile(r"\w{3}[dt]eki$|\w{3}[dt]aki$|\w{5}m[ıiuü]ş$")
 
 
 def _common_head(doc: Document, taken: Sequence[int], at: int) -> bool:
@@ -226,6 +246,8 @@ def _common_head(doc: Document, taken: Sequence[int], at: int) -> bool:
         return _inflected_head(doc, taken, at)
     if bare_case(word) in ("loc", "abl"):
         return True
+    if at == len(taken) - 2 and _kind_of_group(word, doc.words[taken[-1]]):
+        return False
     return not any((base := common_case(doc.words[token])[0]) in TITLES or base in INSTITUTIONS for token in taken[at + 1 :])
 
 
@@ -394,7 +416,9 @@ def _behind_bir(doc: Document, token: int) -> int:
     if token > 0 and doc.words[token - 1] == "bir":
         return token
     between = doc.words[token - 1] if token > 1 else ""
-    plain_noun = between.isalpha() and between not in FUNCTION and not doc.capitals[token - 1] and not bare_case(between)
+    plain_noun = (
+        between.isalpha() and (between == "başka" or between not in FUNCTION) and not doc.capitals[token - 1] and not bare_case(between)
+    )
     return token - 1 if plain_noun and doc.words[token - 2] == "bir" else -1
 
 

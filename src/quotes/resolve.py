@@ -5,6 +5,7 @@ One candidate or none: a surname that two people of the article bear stays as it
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -291,7 +292,7 @@ def _short_for(word: str, name: str) -> bool:
 
 
 def _person(mention: Mention, book: Register) -> Speaker:
-    if " ve " in (mention.name or ""):
+    if _JOINT.search(mention.name or ""):
         return _together(mention, book)
     words = tuple(key(mention.name or "").split())
     fuller = _fuller(words, book)
@@ -305,10 +306,14 @@ def _person(mention: Mention, book: Register) -> Speaker:
     return Speaker(own.name if own else mention.name or mention.text, "person", mention.role)
 
 
+# What joins two who speak together: Ayşe Kaya ve Ali Demir, Bakan Kaya ile Vali Demir.
+_JOINT = re.compile(" (?:ve|ile) ")
+
+
 def _together(mention: Mention, book: Register) -> Speaker:
     """Two who speak together, each by the fullest name: ``Ayşe Kaya ve Ali Demir``."""
     names = []
-    for part in (mention.name or "").split(" ve "):
+    for part in _JOINT.split(mention.name or ""):
         words = part.split()
         titles = [at for at, word in enumerate(words) if key(word) in TITLES]
         name = " ".join(words[titles[-1] + 1 :] if titles and titles[-1] < len(words) - 1 else words)

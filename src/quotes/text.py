@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-DOUBLE = "\"“”„‟«»″＂\x93\x94"
+DOUBLE = '"“”„‟«»″＂\x93\x94'
 SINGLE = "'’‘‚‛`´ʼʹ′‹›\x91\x92"
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 

@@ -59,11 +59,19 @@ def answers(content: Content, scene: Scene, every: bool = False) -> tuple[Answer
     out: list[Answer] = []
     for rule in ORDER:
         mention = rule(content, scene)
-        if mention is not None:
+        if mention is not None and _agrees(content, mention):
             out.append(Answer(rule.__name__, mention))
             if not every:
                 break
     return tuple(out) or (Answer("nobody", None, silence(content)),)
+
+
+def _agrees(content: Content, mention: Mention) -> bool:
+    """Whether a verb in the plural has more than one person for its subject: ``dediler`` is not said by ``Kaya``."""
+    form = content.cue.form if content.cue is not None else None
+    if form is None or form.shape != "finite" or form.person != "3pl" or mention.kind != "person":
+        return True
+    return mention.name is None or " ve " in mention.text or " ile " in mention.text
 
 
 def silence(content: Content) -> str:

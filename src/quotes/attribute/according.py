@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quotes.attribute.direct import as_mention
+from quotes.attribute.owners import cased_before, genitive_before
 from quotes.attribute.reading import Content
 from quotes.attribute.scene import Scene
-from quotes.attribute.subject import Scope, after_bracket, cased_before, genitive_before, subject_before
+from quotes.attribute.subject import Scope, after_bracket, subject_before
 from quotes.cases import FUNCTION, INSTITUTIONS, PROVISIONS, document_forms, known_word
 from quotes.contents import nominal
 from quotes.cues import lexicon
@@ -15,7 +16,9 @@ from quotes.forms import NounForm
 from quotes.mentions import Phrase, mention_of, phrase_at
 from quotes.models import Mention
 
-_NOBODY = frozenset("ilk alınan edinilen elde ulaşılan gelen iddiaya öne sürülen iddialara".split())
+_NOBODY = frozenset(
+    "ilk alınan edinilen elde ulaşılan gelen iddiaya öne sürülen iddialara anlatılanlara söylenenlere konuşulanlara".split()
+)
 
 
 def source_of_according(content: Content, scene: Scene) -> Mention | None:
@@ -53,13 +56,20 @@ def _issuer(scope: Scope, low: int, place: int) -> Phrase | None:
     bare = _bare_owner(scope, low, place)
     return (
         bare
-        or genitive_before(scope, low if _made(scope, place) else max(low, place - _OWNER_WITHIN), place, nearest=True)
+        or _owner(scope, low, place)
         or cased_before(scope, low, place, "abl")
         or _bare_ablative(scope, low, place)
         or by_agent(scope, low, place)
         or cased_before(scope, low, place, "by")
         or _outlet(scope, low, place)
     )
+
+
+def _owner(scope: Scope, low: int, place: int) -> Phrase | None:
+    """The genitive that a text belongs to: near it, or far where a verb of issuing stands between."""
+    if scope.word(place - 1).startswith(_NOT_ISSUING):
+        return None
+    return genitive_before(scope, low if _made(scope, place) else max(low, place - _OWNER_WITHIN), place, nearest=True)
 
 
 # Captures e.g. belirtilen, yapılan, yayımlanan: what was done with a text.
@@ -74,13 +84,18 @@ def _sender(scope: Scope, low: int, place: int) -> Phrase | None:
 
 
 def _made(scope: Scope, place: int) -> bool:
-    """``X'in 12 ilde yaptığı ankete göre``: a verb with an owner stands before the text, so the owner may be far."""
+    """``X'in 12 ilde yaptığı ankete göre``: a verb with an owner stands before the text, so the owner may be far; who backs a text
+    (``desteklediği``) or denies it has not issued it.
+    """
     for back in range(place - 1, max(place - 5, -1), -1):
         if scope.word(back).endswith(_PASSIVE):
             return False  # belirtilen açıklamada: the text is pointed back to
         if nominal(scope.word(back)) == "nom":
-            return True
+            return not scope.word(back).startswith(_NOT_ISSUING)
     return False
+
+
+_NOT_ISSUING = ("destekle", "yalanla", "redde", "eleştir", "ilgilendir", "bekle", "onayla", "beğen", "tartış")
 
 
 # Words between a text and its owner at the most: ``Bakanlığın dün yayımladığı son raporda``.
@@ -268,8 +283,8 @@ def _issuer_told_before(content: Content, scene: Scene) -> Mention | None:
     return None
 
 
-# Papers of many hands: that somebody's belge was told of says nothing about the next belgeler.
-_OF_MANY = frozenset({"belge", "kayıt", "evrak", "dosya"})
+# Papers of many hands, and what is about its owner: that somebody's belge was told of says nothing about the next belgeler.
+_OF_MANY = frozenset({"belge", "kayıt", "evrak", "dosya", "biyografi", "görüntü", "video"})
 
 
 def _publisher(scope: Scope, place: int, text: NounForm, scene: Scene) -> Mention | None:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from quotes.attribute.epithet import Epithet
+from quotes.attribute.heads import head_after
+from quotes.attribute.owners import genitive_before
 from quotes.attribute.reading import Content, Reading
 from quotes.attribute.scene import Scene
-from quotes.attribute.subject import Epithet, Scope, Subject, adjacent_subject, genitive_before, head_after, subject_before, subjects
+from quotes.attribute.subject import Scope, Subject, adjacent_subject, subject_before, subjects
+from quotes.cases import DOCUMENTS
 from quotes.cues import CueHit
 from quotes.mentions import Phrase, mention_of, phrase_at
 from quotes.models import Mention
@@ -14,11 +18,16 @@ from quotes.segment import ENDS
 
 
 def epithet_mention(scope: Scope, epithet: Epithet) -> Mention:
-    """An epithet as a mention with no name: ``Alman hoca``."""
+    """An epithet as a mention: with no name where the article tells elsewhere who that is (``Alman hoca``), else with itself for one."""
     doc = scope.doc
     start, end = doc.starts[scope.items[epithet.first]], doc.ends[scope.items[epithet.last]]
     text = doc.text[start:end]
-    return Mention(start, end, text, None, text, "person")
+    if not epithet.itself:
+        return Mention(start, end, text, None, text, "person")
+    head = scope.word(epithet.last)
+    if head in DOCUMENTS:
+        return Mention(start, end, text, None, None, "document")
+    return Mention(start, end, text, text, None, "group" if head.endswith(("lar", "ler", "ları", "leri")) else "unnamed")
 
 
 def as_mention(scene: Scene, phrase: Phrase | None) -> Mention | None:

@@ -10,17 +10,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from quotes.attribute.epithet import Epithet, common_head, epithet_at_head, epithet_before
+from quotes.attribute.heads import head_after
 from quotes.attribute.subject import (
     PARTICLES,
-    Epithet,
     Scope,
     Subject,
     adjacent_subject,
     after_bracket,
     clause_bound,
-    epithet_at_head,
-    epithet_before,
-    head_after,
     subject_before,
 )
 from quotes.cases import (
@@ -458,7 +456,7 @@ def _clause(reading: Reading, cue: CueHit, low: int, head_low: int, last: int) -
     silent = cue.shape == "participle" or cue.passive
     subject = None if silent else subject_before(scope, low, last)
     subject = subject if subject and subject.after <= last and (subject.strong or cue.how != "diye") else None
-    epithet = None if silent or subject else epithet_before(scope, low, last)
+    epithet = None if silent or subject else epithet_before(scope, low, last) or _at_head(scope, cue, low, last)
     if cue.shape == "participle" and low == 0:
         head_low = max(head_low, _past_main_subject(scope, cue, last))
     first = max(subject.after if subject else epithet.after if epithet else head_low, head_low)
@@ -472,6 +470,12 @@ def _clause(reading: Reading, cue: CueHit, low: int, head_low: int, last: int) -
     start, end = _ends(scope, first, last)
     kind: Kind = "mixed" if any(_own_words(scope, place) for place in quotes) else "indirect"
     return Content(kind, start, end, reading.number, cue, first, last, low, subject, epithet=epithet)
+
+
+def _at_head(scope: Scope, cue: CueHit, low: int, last: int) -> Epithet | None:
+    """Common nouns in the subject's place at the very head of the sentence, where the verb is not that of whoever writes."""
+    own = cue.form is not None and cue.form.person[:1] in ("1", "2")
+    return common_head(scope, low, last) if low == _past_connective(scope, 0) and not own else None
 
 
 def _past_main_subject(scope: Scope, cue: CueHit, last: int) -> int:

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quotes.cases import (
-    DOCUMENTS,
     FUNCTION,
     GIVEN,
     GROUPS,
@@ -21,13 +20,12 @@ from quotes.cases import (
     NOT_A_NAME,
     PLACES,
     TITLES,
-    bare_case,
     common_case,
     is_group,
     known_word,
     split_case,
 )
-from quotes.contents import finite, nominal
+from quotes.contents import finite
 from quotes.cues import lexicon
 from quotes.mentions import Phrase, phrase_at
 from quotes.names import NameIndex
@@ -95,7 +93,7 @@ def after_bracket(scope: Scope, place: int) -> int:
     return place
 
 
-def _goes_on(scope: Scope, place: int, nxt: int) -> bool:
+def goes_on(scope: Scope, place: int, nxt: int) -> bool:
     """Whether a phrase that has reached ``place`` continues with ``nxt``."""
     word = scope.word(nxt)
     if nxt != place + 1 and word in GROUPS:
@@ -103,19 +101,28 @@ def _goes_on(scope: Scope, place: int, nxt: int) -> bool:
     if nxt != place + 1:
         return scope.capital(nxt) and word not in FUNCTION and _office_spans(scope, place, nxt)
     if word in ("ve", "&"):
-        same = scope.capital(nxt + 1) or (known_word(scope.word(nxt + 1)) and not scope.capital(place))
-        return same and not scope.quoted(nxt + 1)
+        return _joined(scope, place, nxt + 1)
     if word == "." and nxt + 1 < len(scope.items):
         return scope.capital(nxt + 1) and scope.capital(place)
     if word in NAME_PARTICLES and scope.capital(place) and _name_after_particles(scope, nxt):
         return True
     if word in NOT_A_NAME or common_case(scope.word(place))[1] not in ("", "gen", "adj"):
         return False
+    if is_group(scope.word(place)) and scope.word(place).endswith(("lar", "ler")):
+        return False
     if scope.capital(nxt) and not _person_ends(scope, place, nxt) and not _object_follows(scope, place, nxt):
         return True
     if is_group(scope.word(place)) and scope.word(place).endswith(("lar", "ler", "ları", "leri")):
         return False
     return _owns(scope, place, word)
+
+
+def _joined(scope: Scope, place: int, after: int) -> bool:
+    """Whether ``ve`` goes on with another part of the same subject: a name with a name, a noun with a noun, ``Kaya ve partililer``."""
+    word = scope.word(after)
+    if is_group(word) and word.endswith(("lar", "ler")):
+        return True
+    return (scope.capital(after) or (known_word(word) and not scope.capital(place))) and not scope.quoted(after)
 
 
 def _owns(scope: Scope, place: int, word: str) -> bool:
@@ -208,8 +215,8 @@ def weight(scope: Scope, phrase: Phrase, strong: bool, nxt: str, heads_clause: b
         own = 1
     if own == 0 or (not strong and nxt.isdigit() and phrase.kind == "institution"):
         return 0
-    if heads_clause and phrase.kind == "person" and own == _SURE - 1:
-        own = _SURE
+    if heads_clause and phrase.kind == "person" and own == SURE - 1:
+        own = SURE
     if own == 0 or (
         not strong
         and (
@@ -291,7 +298,7 @@ def subjects(scope: Scope, low: int, high: int) -> list[Subject]:
 
 def _subject_at(scope: Scope, low: int, place: int, high: int) -> Subject | None:
     nxt = after_bracket(scope, place + 1)
-    if nxt < high and _goes_on(scope, place, nxt):
+    if nxt < high and goes_on(scope, place, nxt):
         return None
     word = scope.word(nxt) if nxt < high else ""
     if (
@@ -310,6 +317,7 @@ def _subject_at(scope: Scope, low: int, place: int, high: int) -> Subject | None
         return None
     if strong and _mid_list(scope, phrase, place):
         return None
+    phrase = _with_companion(scope, low, phrase) if strong else phrase
     heads_clause = scope.items.index(phrase.tokens[0]) <= low + 1
     score = weight(scope, phrase, strong, word, heads_clause)
     if score == 0:
@@ -318,6 +326,23 @@ def _subject_at(scope: Scope, low: int, place: int, high: int) -> Subject | None
     while after < high and (scope.word(after) in PARTICLES or scope.word(after) in (",", ":")):
         after += 1
     return Subject(phrase, place, after, strong, score)
+
+
+def _with_companion(scope: Scope, low: int, phrase: Phrase) -> Phrase:
+    """Two people joined by ``ile`` as one phrase: ``Ayşe Kaya ile Ali Demir, ...``; the phrase itself where it is no such pair."""
+    joiner = scope.items.index(phrase.tokens[0]) - 1
+    if phrase.kind != "person" or not phrase.name or joiner <= low or scope.word(joiner) != "ile":
+        return phrase
+    other = phrase_at(scope.doc, scope.items, low, joiner - 1)
+    if other is None or other.kind != "person" or not other.name or other.case or not _known_person(scope, other):
+        return phrase
+    tokens = (*other.tokens, scope.items[joiner], *phrase.tokens)
+    return replace(phrase, tokens=tokens, name=tokens, office=())
+
+
+def _known_person(scope: Scope, phrase: Phrase) -> bool:
+    """Whether a phrase that looks like a person's name is one in the article: with an office, or a surname that it knows."""
+    return bool(phrase.office) or phrase.head in scope.names.surnames
 
 
 def _with_followers(scope: Scope, place: int) -> bool:
@@ -392,18 +417,18 @@ def _relative_head(scope: Scope, found: Sequence[Subject]) -> Subject | None:
         return None
     for subject in found:
         before = scope.items.index(subject.phrase.tokens[0]) - 1
-        if subject.phrase.kind == "person" and subject.strong and subject.weight > _SURE and _participle(scope.word(before)):
+        if subject.phrase.kind == "person" and subject.strong and subject.weight > SURE and participle(scope.word(before)):
             return subject
     return None
 
 
 def best_of(found: Sequence[Subject]) -> Subject:
     """The first subject beyond doubt, else the first of the weightiest."""
-    sure = [subject for subject in found if subject.weight >= _SURE]
+    sure = [subject for subject in found if subject.weight >= SURE]
     return sure[0] if sure else max(found, key=lambda subject: (subject.weight, -subject.place))
 
 
-_SURE = 5
+SURE = 5
 
 
 def adjacent_subject(scope: Scope, low: int, high: int) -> Subject | None:
@@ -420,180 +445,13 @@ def adjacent_subject(scope: Scope, low: int, high: int) -> Subject | None:
     return found if found and found.strong and found.weight else None
 
 
-def epithet_before(scope: Scope, low: int, high: int) -> Epithet | None:
-    """Common nouns behind a participle and before a comma, in a subject's place: ``sürekli takip edilen güzel yıldız, ...``."""
-    for comma in range(low + 2, min(high, low + 24)):
-        if scope.word(comma) != "," and scope.word(comma) != "ise":
-            continue
-        for size in (1, 2, 3):
-            start = comma - size
-            if start - 1 < low or scope.capital(start) or scope.word(start) in FUNCTION or not scope.word(start)[0].isalpha():
-                break
-            if _participle(scope.word(start - 1)):
-                return (
-                    None
-                    if bare_case(scope.word(comma - 1)) or nominal(scope.word(comma - 1))
-                    else Epithet(start, comma - 1, _past_comma(scope, comma))
-                )
-    return None
-
-
-def _participle(word: str) -> bool:
+def participle(word: str) -> bool:
+    """Whether a word looks like an active or passive participle: ``konuşan``, ``edilen``."""
     return len(word) > 4 and word.endswith(("an", "en")) and word not in FUNCTION and not known_word(word)
 
 
-def epithet_at_head(scope: Scope, low: int, high: int) -> Epithet | None:
-    """Common nouns from the head of a sentence to the comma before a quotation: ``Sanal katil, "..." dedi``; four words at most."""
-    place = high - 1
-    if scope.word(place) != "," or not 0 < place - low <= 4:
-        return None
-    words = [scope.word(p) for p in range(low, place)]
-    if any(not word.isalpha() or word in FUNCTION for word in words) or _adverbial(words[-1]):
-        return None
-    return Epithet(low, place - 1, high)
-
-
-def _adverbial(word: str) -> bool:
-    """A converb or a noun in a case: no subject."""
-    endings = (
-        "arak",
-        "erek",
-        "ken",
-        "ınca",
-        "ince",
-        "unca",
-        "ünce",
-        "ıp",
-        "ip",
-        "up",
-        "üp",
-        "dan",
-        "den",
-        "tan",
-        "ten",
-        "da",
-        "de",
-        "ta",
-        "te",
-        "la",
-        "le",
-        "ya",
-        "ye",
-        "na",
-        "ne",
-        "ın",
-        "in",
-    )
-    return word.endswith(endings)
-
-
-@dataclass(frozen=True, slots=True)
-class Epithet:
-    """A phrase of common nouns in a subject's place: ``Alman hoca``, ``güzel yıldız``. Places in the items, both included."""
-
-    first: int
-    last: int
-    after: int
-
-
-def head_after(scope: Scope, place: int) -> Subject | Epithet | None:
-    """The head of a participle that ends before ``place``: ``belirten | Cumhurbaşkanı Aliyev, ...``; in any case.
-
-    The phrase that reaches the comma is the head (``Oscar ödüllü oyuncu,``); without one it is the first that could speak.
-    """
-    start = _past_coordination(scope, place)
-    stop = _stretch(scope, start)
-    found = _heads(scope, start, stop)
-    if not found:
-        return _epithet(scope, start, stop)
-    reaching = [head for head in found if head.after >= stop and stop - start <= 8]
-    best = reaching[-1] if reaching and _closed(scope, stop) and found[0].weight < _SURE else found[0]
-    return Subject(best.phrase, best.place, _past_comma(scope, best.after), True, best.weight)
-
-
-def _past_comma(scope: Scope, place: int) -> int:
+def past_comma(scope: Scope, place: int) -> int:
+    """The place behind commas and particles."""
     while scope.word(place) in PARTICLES or scope.word(place) == ",":
         place += 1
     return place
-
-
-def _closed(scope: Scope, stop: int) -> bool:
-    return scope.quoted(stop) or scope.word(stop) == "," or scope.word(stop) in PARTICLES
-
-
-def _stretch(scope: Scope, start: int) -> int:
-    """The place where the phrase that begins at ``start`` must end: a comma, a particle, a quotation, a stop."""
-    for place in range(start, min(start + 16, len(scope.items))):
-        word = scope.word(place)
-        if word == "." and scope.capital(place - 1) and scope.capital(place + 1) and len(scope.word(place - 1)) < 5:
-            continue
-        if scope.quoted(place) or word in (",", ":", ";", ".", "!", "?") or (word in PARTICLES and place > start):
-            return place
-    return min(start + 16, len(scope.items))
-
-
-def _heads(scope: Scope, start: int, stop: int) -> list[Subject]:
-    """Phrases between two places that could be a participle's head; a genitive owns the next one unless it is a person."""
-    out: list[Subject] = []
-    for place in range(start, stop):
-        nxt = after_bracket(scope, place + 1)
-        if not (scope.capital(place) or known_word(common_case(scope.word(place))[0])) or (nxt < stop and _goes_on(scope, place, nxt)):
-            continue
-        phrase = phrase_at(scope.doc, scope.items, start, place)
-        score = weight(scope, phrase, True, "") if phrase is not None else 0
-        if phrase is not None and score:
-            out.append(Subject(phrase, place, nxt, True, score))
-            if phrase.case not in ("gen", "", "adj"):
-                break
-    firm = [head for head in out if head.phrase.case != "gen" or head.weight >= _SURE]
-    return firm or out
-
-
-def _past_coordination(scope: Scope, place: int) -> int:
-    """Past ``ve ... gönderen`` and ``ve ... olan`` after a participle, to where its head begins."""
-    if scope.word(place) not in ("ve", ","):
-        return place
-    for ahead in range(place + 1, min(place + 14, len(scope.items))):
-        word = scope.word(ahead)
-        if word.endswith(("an", "en")) and len(word) > 3 and not scope.capital(ahead) and word not in FUNCTION:
-            return ahead + 1
-        if scope.quoted(ahead) or word == ".":
-            break
-    return place
-
-
-def _epithet(scope: Scope, start: int, stop: int) -> Epithet | None:
-    """Common nouns up to a comma, a particle or a quotation, four words at most."""
-    if not _closed(scope, stop) or not 0 < stop - start <= 4:
-        return None
-    inside = [scope.word(place) for place in range(start, stop)]
-    if any(not part[0].isalpha() or part in FUNCTION for part in inside):
-        return None
-    return Epithet(start, stop - 1, _past_comma(scope, stop))
-
-
-def genitive_before(scope: Scope, low: int, high: int, nearest: bool = False) -> Phrase | None:
-    """The genitive phrase in ``items[low:high]``: the owner of a noun of speech, the subject inside a clause. The first, or the nearest."""
-    places = range(high - 1, low - 1, -1) if nearest else range(low, high)
-    for place in places:
-        if scope.quoted(place):
-            continue
-        base, case = common_case(scope.word(place))
-        if case == "gen" and (scope.capital(place) or known_word(base)):
-            phrase = phrase_at(scope.doc, scope.items, low, place)
-            if phrase is not None and phrase.kind != "document":
-                return phrase
-    return None
-
-
-def cased_before(scope: Scope, low: int, high: int, case: str) -> Phrase | None:
-    """The last phrase in a given case in ``items[low:high]`` that could speak."""
-    for place in range(high - 1, low - 1, -1):
-        if scope.quoted(place):
-            continue
-        base, found = common_case(scope.word(place))
-        if found == case and (scope.capital(place) or known_word(base)) and base not in DOCUMENTS:
-            phrase = phrase_at(scope.doc, scope.items, low, place)
-            if phrase is not None and phrase.kind != "document":
-                return phrase
-    return None

@@ -96,7 +96,6 @@ class Rows:
             return Failure(source, "read", f"{source}: the row has no text in the column {self._mapping['text']}.")
         return Unit(source, "row", fields=fields, encoding=self._encoding)
 
-
     def _name(self, identifier: str, number: int) -> str:
         """What a row is called: its id, its number where it has none, both where the id is not the first of its kind."""
         name = _one_line(identifier)

@@ -48,9 +48,7 @@ def _original(connection: sqlite3.Connection, article_id: int, text: str, hashes
         if len(found) <= _MOST:
             shared.update(other for (other,) in found)
     candidates = [
-        other
-        for other, count in shared.most_common(_CANDIDATES)
-        if other != article_id and count >= max(_IN_COMMON, _SHARE * len(hashes))
+        other for other, count in shared.most_common(_CANDIDATES) if other != article_id and count >= max(_IN_COMMON, _SHARE * len(hashes))
     ]
     mine = triples(text) if candidates else set()
     return next((other for other in candidates if are_copies(mine, triples(text_of(connection, other)))), None)

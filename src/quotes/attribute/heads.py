@@ -1,0 +1,68 @@
+"""The head of a participle of speech: ``belirten | Cumhurbaşkanı Aliyev``, ``söyleyen | genç yıldız``."""
+
+from __future__ import annotations
+
+from quotes.attribute.epithet import Epithet, epithet_of
+from quotes.attribute.subject import PARTICLES, SURE, Scope, Subject, after_bracket, goes_on, past_comma, weight
+from quotes.cases import FUNCTION, common_case, known_word
+from quotes.mentions import phrase_at
+
+
+def head_after(scope: Scope, place: int) -> Subject | Epithet | None:
+    """The head of a participle that ends before ``place``: ``belirten | Cumhurbaşkanı Aliyev, ...``; in any case.
+
+    The phrase that reaches the comma is the head (``Oscar ödüllü oyuncu,``); without one it is the first that could speak.
+    """
+    start = _past_coordination(scope, place)
+    stop = _stretch(scope, start)
+    found = _heads(scope, start, stop)
+    if not found:
+        return epithet_of(scope, start, stop)
+    reaching = [head for head in found if head.after >= stop and stop - start <= 8]
+    best = reaching[-1] if reaching and _closed(scope, stop) and found[0].weight < SURE else found[0]
+    return Subject(best.phrase, best.place, past_comma(scope, best.after), True, best.weight)
+
+
+def _closed(scope: Scope, stop: int) -> bool:
+    return scope.quoted(stop) or scope.word(stop) == "," or scope.word(stop) in PARTICLES
+
+
+def _stretch(scope: Scope, start: int) -> int:
+    """The place where the phrase that begins at ``start`` must end: a comma, a particle, a quotation, a stop."""
+    for place in range(start, min(start + 16, len(scope.items))):
+        word = scope.word(place)
+        if word == "." and scope.capital(place - 1) and scope.capital(place + 1) and len(scope.word(place - 1)) < 5:
+            continue
+        if scope.quoted(place) or word in (",", ":", ";", ".", "!", "?") or (word in PARTICLES and place > start):
+            return place
+    return min(start + 16, len(scope.items))
+
+
+def _heads(scope: Scope, start: int, stop: int) -> list[Subject]:
+    """Phrases between two places that could be a participle's head; a genitive owns the next one unless it is a person."""
+    out: list[Subject] = []
+    for place in range(start, stop):
+        nxt = after_bracket(scope, place + 1)
+        if not (scope.capital(place) or known_word(common_case(scope.word(place))[0])) or (nxt < stop and goes_on(scope, place, nxt)):
+            continue
+        phrase = phrase_at(scope.doc, scope.items, start, place)
+        score = weight(scope, phrase, True, "") if phrase is not None else 0
+        if phrase is not None and score:
+            out.append(Subject(phrase, place, nxt, True, score))
+            if phrase.case not in ("gen", "", "adj"):
+                break
+    firm = [head for head in out if head.phrase.case != "gen" or head.weight >= SURE]
+    return firm or out
+
+
+def _past_coordination(scope: Scope, place: int) -> int:
+    """Past ``ve ... gönderen`` and ``ve ... olan`` after a participle, to where its head begins."""
+    if scope.word(place) not in ("ve", ","):
+        return place
+    for ahead in range(place + 1, min(place + 14, len(scope.items))):
+        word = scope.word(ahead)
+        if word.endswith(("an", "en")) and len(word) > 3 and not scope.capital(ahead) and word not in FUNCTION:
+            return ahead + 1
+        if scope.quoted(ahead) or word == ".":
+            break
+    return place
