@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from quotes.attribute.subject import PARTICLES, Scope, participle, past_comma
-from quotes.cases import FUNCTION, NOT_A_NAME, bare_case
+from quotes.cases import DOCUMENTS, FUNCTION, NOT_A_NAME, bare_case
 from quotes.contents import finite, nominal
 
 
@@ -64,6 +64,8 @@ def common_head(scope: Scope, low: int, high: int) -> Epithet | None:
     last = words[-1]
     if any(not word.isalpha() for word in words) or any(word in NOT_A_NAME and word not in _BEFORE_NOUN for word in words):
         return None
+    if words[0] in ("bu", "şu", "o") and last[-1] in "ae" and last not in DOCUMENTS:
+        return None  # bu duruma
     if len(last) < 4 or last in _TIMES or _adverbial(last) or finite(last) or nominal(last) or participle(last):
         return None
     return Epithet(low, comma - 1, past_comma(scope, comma), itself=True)

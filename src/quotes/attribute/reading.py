@@ -146,6 +146,8 @@ def _next_low(scope: Scope, cue: CueHit, low: int, head_low: int, found: bool) -
         return low, after
     if cue.shape != "participle" or cue.passive:
         return after, after
+    if after > cue.last + 1:
+        return cue.last + 1, after  # belirten ve ... ekleyen Kaya: their head stands behind the second
     head = head_after(scope, cue.last + 1)
     return cue.last + 1, head.after if head and _is_topic(head) else after
 
@@ -200,7 +202,7 @@ def _reports(reading: Reading, cue: CueHit) -> bool:
         return _finite_reports(reading, cue, form)
     if form.shape in ("ma", "mak", "is", "acak"):
         return form.lemma == "de" and scope.quoted(cue.first - 1)
-    if form.shape == "dik" and form.person[:1] in ("1", "2") and cue.how == "diye":
+    if form.shape == "dik" and (form.person[:1] == "2" or (form.person[:1] == "1" and cue.how == "diye")):
         return False
     if form.shape == "dik":
         return (
@@ -222,6 +224,8 @@ def _finite_reports(reading: Reading, cue: CueHit, form: Form) -> bool:
 
 def _supposes(person: str, word: str) -> bool:
     """``ileri sürüyorsanız``, ``derseniz``, ``istiyorsak``: a case supposed for the reader, no report."""
+    if person in ("1sg", "1pl") and ("ebilir" in word or "abilir" in word):
+        return True  # söyleyebiliriz
     return word.endswith(("sanız", "seniz", "sak", "sek")) or (person == "2sg" and word.endswith(("san", "sen")))
 
 
@@ -463,6 +467,7 @@ def _clause(reading: Reading, cue: CueHit, low: int, head_low: int, last: int) -
     if subject:
         bound = clause_bound(scope, low, last)
         first = bound if subject.after < bound < last else first
+    first = max([first, *(place + 1 for place in range(first, last) if _introduces(scope, place))])
     first = _past_adverbials(scope, _past_connective(scope, first), last)
     if first > last:
         first = min(head_low, last)
@@ -470,6 +475,11 @@ def _clause(reading: Reading, cue: CueHit, low: int, head_low: int, last: int) -
     start, end = _ends(scope, first, last)
     kind: Kind = "mixed" if any(_own_words(scope, place) for place in quotes) else "indirect"
     return Content(kind, start, end, reading.number, cue, first, last, low, subject, epithet=epithet)
+
+
+def _introduces(scope: Scope, place: int) -> bool:
+    """A colon behind which a new sentence begins: ``Olay şöyle gelişti: Yolun ...``; not ``16:45``, ``Yıldız Yolu: Dönüş``."""
+    return scope.word(place) == ":" and scope.capital(place + 1) and not scope.capital(place - 1) and not scope.adjacent(place)
 
 
 def _at_head(scope: Scope, cue: CueHit, low: int, last: int) -> Epithet | None:
@@ -518,7 +528,7 @@ def _past_adverbials(scope: Scope, first: int, last: int) -> int:
         word = scope.word(place)
         if scope.quoted(place) or nominal(word) in ("acc", "ma"):
             break
-        if (word in _AFTER_WHICH and scope.word(place + 1) == ",") or (
+        if (word in _AFTER_WHICH and scope.word(place + 1) == "," and best == first) or (
             _event_in_place(word, nouns) and (scope.word(place + 1) == "," or _owned_place(scope, place, first))
         ):
             best = place + 1
@@ -559,11 +569,16 @@ def _event_in_place(word: str, nouns: Mapping[str, Sequence[NounForm]]) -> bool:
         return True
     text = document_forms().get(word)
     if text is not None and text.case == "loc" and not text.attributive:
-        return True
+        return text.lemma in _RULINGS or (text.lemma not in PROVISIONS and text.lemma not in _FIGURES)
     stem = word[:-2]
     return any(stem.startswith(event) and stem[len(event) :] in _PLACE_ENDINGS for event in _EVENTS)
 
 
+# What figures and findings stand in: BIST 100 endeksinde, incelemenin sonucunda; part of what is said, not the place of a speech.
+_FIGURES = frozenset(
+    "sonuç endeks gösterge rakam tablo liste sıralama bütçe hesap dosya kaynak harita grafik test deney bulgu teori tez".split()
+)
+_RULINGS = frozenset({"karar", "mahkeme kararı", "kararname"})
 _PLACE_ENDINGS = frozenset({"", "n", "sın", "sin", "sun", "sün", "ın", "in", "un", "ün", "ların", "lerin", "lar", "ler", "ları", "leri"})
 
 
@@ -628,6 +643,8 @@ def is_source(scope: Scope, place: int) -> bool:
         return False  # hastalara göre daha ...: in the midst of a sentence a group is a measure
     if case == "dat" and (known_word(base) or base in DOCUMENTS):
         return True
+    if "'" in word and scope.word(place + 2) != "," and any(map(str.isdigit, word)):
+        return False  # Galaxy S3'e göre, E-5000'e göre: a model, compared with
     if "'" in word:
         return split_case(word)[1] == "dat" and base[0].isalpha() and (base not in PLACES or scope.word(place + 2) == ",")
     return _document_dative(word) or _told(word, scope.word(place - 1))

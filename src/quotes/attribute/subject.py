@@ -150,9 +150,12 @@ def _abbreviation(scope: Scope, place: int) -> bool:
 
 
 def _object_follows(scope: Scope, place: int, nxt: int) -> bool:
-    """A known surname, or a name behind an office, with another name in a case behind it: ``menajeri Varga Fulham'a imza``."""
+    """A known surname, a name behind an office, a body, with another name in a case behind it: ``menajeri Varga Fulham'a imza``."""
     if common_case(scope.word(nxt))[1] not in ("dat", "loc", "abl", "acc", "ins"):
         return False
+    if scope.word(place) in INSTITUTIONS and scope.word(place)[-1] in "ıiuü" and "'" in scope.word(nxt):
+        base, case = common_case(scope.word(nxt))
+        return case in ("dat", "acc") and base not in TITLES and base[-1] not in "ıiuü"  # Rekabet Kurumu Roche'a, "..." mesajı gönderdi
     return scope.word(place) in scope.names.surnames or (scope.word(place - 1) in TITLES and scope.word(place) not in GIVEN)
 
 
