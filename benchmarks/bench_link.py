@@ -11,12 +11,13 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from quotes.models import Article, Extraction, Quote
-from quotes.people import Sighting, link, shipped
+from quotes.people import Decision, Sighting, key_of, link, shipped
 from quotes.store import Store, create_or_open
 
 Name = TypeVar("Name")
@@ -86,6 +87,20 @@ def bench_linking(mentions: int, names: int) -> tuple[float, int]:
     return time.process_time() - started, len(speakers)
 
 
+def bench_decisions(mentions: int, names: int) -> tuple[float, int]:
+    """Seconds of one core more that linking takes with a decision for every two hundredth name, and how many decisions that are."""
+    seen = list(Corpus(mentions, names).sightings())
+    named = sorted({one.name for one in seen if one.kind == "person" and " " in one.name})[:: 200]
+    taken = [Decision("alias", key_of(name, "person", ""), form=name.split()[-1], name=name) for name in named]
+    taken += [Decision("merge", key_of(a, "person", ""), key_of(b, "person", ""), name=a) for a, b in pairwise(named[:: 2])]
+    spent = []
+    for decisions in ([], [], taken):  # the first fills what is remembered of names
+        started = time.process_time()
+        link(seen, shipped(), decisions)
+        spent.append(time.process_time() - started)
+    return spent[2] - spent[1], len(taken)
+
+
 def bench_database(mentions: int, names: int, folder: Path) -> tuple[float, float]:
     """Seconds of one core that linking takes in a database, all of it and after one more article."""
     corpus = list(Corpus(mentions, names).sightings())
@@ -120,6 +135,8 @@ def main(mentions: int, names: int) -> None:
     """Print the figures."""
     seconds, speakers = bench_linking(mentions, names)
     print(f"link      {mentions:,} mentions of {names:,} names: {seconds:.1f} s, {speakers:,} speakers")  # noqa: T201
+    more, taken = bench_decisions(mentions // 10, names // 10)
+    print(f"decisions {taken:,} of them, {mentions // 10:,} mentions: {more:.1f} s more")  # noqa: T201
     with TemporaryDirectory() as folder:
         first, again = bench_database(mentions // 10, names // 10, Path(folder))
     print(f"database  {mentions // 10:,} statements: {first:.1f} s to link all, {again:.1f} s after one more article")  # noqa: T201

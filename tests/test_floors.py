@@ -31,6 +31,7 @@ ALLOWED = {
     ("mentions", "cases"): "a phrase is read by the endings of its words",
     ("names", "cases"): "so is a name",
     ("names", "mentions"): "a name is a phrase with a capital",
+    ("portrait", "terminal"): "it says how many there are",
 }
 
 # What a floor must not know of: the world begins on the fifth.

@@ -116,10 +116,11 @@ def test_two_keys_of_one_number_get_two(monkeypatch):
 def test_the_benchmark_runs_small():
     command = [sys.executable, str(Path(__file__).parent.parent / "benchmarks" / "bench_link.py"), "4000", "800"]
     result = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, timeout=120)
-    first, second = result.stdout.splitlines()
+    first, second, third = result.stdout.splitlines()
     assert first.startswith("link      4,000 mentions of 800 names: ")
     assert int(first.split()[-2].replace(",", "")) > 800
-    assert second.startswith("database  400 statements: ")
+    assert second.startswith("decisions ")
+    assert third.startswith("database  400 statements: ")
 
 
 # Full names
@@ -400,13 +401,21 @@ def test_a_speaker_is_called_by_the_name_that_is_written_most():
     assert (speaker.name, speaker.key) == ("Recep Alp", "person:recep alp")
 
 
+def test_a_name_with_a_word_in_capitals_gives_way():
+    assert link([person("1", "CAN Er"), person("2", "CAN Er"), person("3", "Can Er")])[0].name == "Can Er"
+    assert link([body("1", "TSE Kurulu"), body("2", "TSE Kurulu")])[0].name == "TSE Kurulu"
+
+
 @pytest.mark.parametrize(
     ("role", "expected"),
     [
-        ("Azerbaycan Cumhurbaşkanı", [("cumhurbaşkan", {"azerbaycan"}, False)]),
+        ("Azerbaycan Cumhurbaşkanı", [("cumhurbaşkanı", {"azerbaycan"}, False)]),
         ("eski Dışişleri Bakanı", [("bakan", {"dışişler"}, True)]),
         ("Rus lider", [("başkan", {"rusya"}, False)]),
         ("Trabzonspor'un hocası", [("direktör", {"trabzonspor"}, False)]),
+        ("Beyaz Saray Sözcüsü", [("sözcü", {"beyaz", "saray"}, False)]),
+        ("Norveç Veliaht Prensi", [("prens", {"norveç", "veliaht"}, False)]),
+        ("Kıyıspor Kulübü kalecisi", [("kaleci", {"kıyıspor", "kulüp"}, False)]),
         ("Sağlık Bakanı Prof. Dr", [("bakan", {"sağlık"}, False)]),
         ("Başbakan Yardımcısı ve ANAP Genel Başkanı", [("yardımcı", {"başbakan"}, False), ("başkan", {"anap", "genel"}, False)]),
         ("", []),
@@ -420,6 +429,9 @@ def test_offices_taken_apart(role, expected):
     ("one", "other", "expected"),
     [
         ("Bakan", "Maliye Bakanı", True),
+        ("Sözcü", "Kıyı Derneği Sözcüsü", True),
+        ("Birlik Temsilcisi", "Temsilci", True),
+        ("Kıyı Partisi Sözcüsü", "Parti Sözcüsü", True),
         ("Enerji Bakanı", "Enerji ve Tabii Kaynaklar Bakanı", True),
         ("Maliye Bakanı", "Adalet Bakanı", False),
         ("Kıyıspor Başkanı", "Kıyıspor Müdürü", False),
@@ -478,6 +490,11 @@ def test_what_is_seen_in_an_article():
     ]
     assert form_of("Bakan Kaya", "Bakan") == "Kaya"
     assert form_of("Bakan", "Bakan") is None
+    assert form_of("Kıyı Deniz Kurumu (KDK) Başkanı Prof. Dr. Can Er", "Kıyı Deniz Kurumu Başkanı Prof. Dr") == "Can Er"
+    assert form_of("Kıyı Deniz Kurumu (KDK)", "Kıyı Deniz Kurumu") is None
+    assert form_of("yöneticilerinden Can Er", "yöneticileri") == "Can Er"
+    assert form_of("KDP’li Can Er", "KDP") == "Can Er"
+    assert form_of("Vali Can Er", "Bakan") == "Vali Can Er"
 
 
 # Decisions
@@ -554,3 +571,12 @@ def test_the_last_decision_wins():
 def test_who_is_decided_on_is_no_longer_open():
     assert next(speaker for speaker in link(SEEN) if speaker.name == "Kaya").ambiguous
     assert not any(speaker.ambiguous for speaker in link(SEEN, (), [Decision("alias", A, form="Kaya")]))
+
+
+def test_whom_a_name_may_mean_is_as_decided():
+    def may_mean(*decisions):
+        return [(one.name, one.key) for one in speaker_of("3", SEEN, (), decisions).candidates]
+
+    assert may_mean() == [("Ali Kaya", A), ("Veli Kaya", B)]
+    assert may_mean(Decision("rename", B, name="V. Kaya")) == [("Ali Kaya", A), ("V. Kaya", B)]
+    assert may_mean(Decision("merge", A, other=B)) == [("Ali Kaya", A)]

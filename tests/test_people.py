@@ -98,6 +98,19 @@ def test_popolo_as_everypolitician_publishes_it():
     )
 
 
+@pytest.mark.parametrize("sign", [";", "\t"])
+def test_what_stands_between_the_cells(sign):
+    text = sign.join(("name", "role", "from")) + "\n" + sign.join(("Ayşe Kaya", "Maliye, Hazine Bakanı", "2020")) + "\n"
+    assert read_table(text, "people.csv").people == (Known("Ayşe Kaya", "person", (), (Term("Maliye, Hazine Bakanı", None, "2020"),)),)
+
+
+def test_rows_that_differ_in_what_is_ignored_are_two():
+    """A query repeats a person for each of their birthplaces, say."""
+    table = read_table("name,role,birthplace\nAyşe Kaya,Bakan,Foça\nAyşe Kaya,Bakan,İzmir\n", "people.csv")
+    assert table.people == (Known("Ayşe Kaya", "person", (), (Term("Bakan"),)),)
+    assert table.ignored == ("birthplace",)
+
+
 # Bad input: the line and the reason, and nothing else
 
 

@@ -134,7 +134,9 @@ def alias(
     """Say that whoever is called FORM is this speaker, in every article that has no fuller name, also in later ones."""
     from quotes.people import Decision
 
-    dates = [_date(start), _date(end)]
+    dates = _dates(start, end)
+    if not any(letter.isalnum() for letter in form):
+        fail(f"{form!r} is no name.", NOTHING_DONE)
     with open_store(db, change=True) as store:
         row = _one(store, name)
         _decide(store, [Decision("alias", row["key"], form=form, name=row["name"], start=dates[0], end=dates[1])])
@@ -269,15 +271,16 @@ def _last(store: Store) -> str:
     return f"Decision {row['id']}: {said(row)}."
 
 
-def _date(text: str | None) -> str | None:
-    if text is None:
-        return None
-    from quotes.people.table import date_of
+def _dates(start: str | None, end: str | None) -> tuple[str | None, str | None]:
+    """The first and the last day of a decision, as they are stored."""
+    from quotes.people.table import check_order, date_of
 
     try:
-        return date_of(text)
+        first, last = date_of(start or ""), date_of(end or "")
+        check_order(first, last)
     except ValueError as error:
         fail(f"{error}.", NOTHING_DONE)
+    return first, last
 
 
 def _read(file: Path) -> str:

@@ -7,18 +7,20 @@ from typing import Any
 
 from quotes.score.grid import Grid
 from quotes.store.speakers import Portrait
+from quotes.terminal import some
 
 Row = Mapping[str, Any]
 
 BARS = "▁▂▃▄▅▆▇█"
 NONE = "·"
+MONTHS = "JFMAMJJASOND"
 WIKIDATA = "https://www.wikidata.org/wiki/"
 
 
 def listing(title: str, rows: Iterable[Row]) -> Grid:
     """Speakers, a row each."""
     columns = ("id", "name", "kind", "statements", "articles", "from", "to", "")
-    return Grid(title, columns, tuple(_listed(row) for row in rows))
+    return Grid(title, columns, tuple(_listed(row) for row in rows), spare=("from", "to", "articles", "kind", "", "statements"))
 
 
 def _listed(row: Row) -> tuple[str, ...]:
@@ -31,9 +33,11 @@ def portrait(of: Portrait) -> list[Grid | str]:
     out: list[Grid | str] = [_heading(of.speaker)]
     if of.candidates:
         out.append(_candidates(of.candidates))
-    out.append(Grid("Names", ("name", "statements", "articles", "from", "to"), tuple(_alias(row) for row in of.aliases)))
+    names = tuple(_alias(row) for row in of.aliases)
+    out.append(Grid("Names", ("name", "statements", "articles", "from", "to"), names, spare=("articles", "from", "to")))
     if of.roles:
-        out.append(Grid("Roles", ("role", "of", "from", "to", "statements"), tuple(_role(row) for row in of.roles)))
+        roles = tuple(_role(row) for row in of.roles)
+        out.append(Grid("Roles", ("role", "of", "from", "to", "statements"), roles, spare=("of", "statements")))
     if of.months:
         out.append(months(of.months))
     if of.verbs:
@@ -42,7 +46,7 @@ def portrait(of: Portrait) -> list[Grid | str]:
 
 
 def _heading(row: Row) -> str:
-    counted = f"{row['statements']} statements in {row['articles']} articles"
+    counted = f"{some(row['statements'], 'statement')} in {some(row['articles'], 'article')}"
     known = f"\n{WIKIDATA}{row['wikidata']}" if row["wikidata"] else ""
     return f"{row['name']} ({row['kind'] or 'of no kind'}), {counted}\nid {row['id']}, key {row['key']}{known}\n"
 
@@ -66,10 +70,11 @@ def _verb(row: Row) -> tuple[str, ...]:
 
 
 def months(rows: Sequence[Row]) -> str:
-    """Statements by month as bars, a line a year; a dot where there is none.
+    """Statements by month as bars, a line a year; a dot where there is none. Their sum stands at the end.
 
     >>> print(months([{"month": "2025-11", "statements": 1}, {"month": "2026-01", "statements": 8}]))
     Statements by month
+          JFMAMJJASOND
     2025  ··········▁·   1
     2026  █···········   8
     <BLANKLINE>
@@ -77,7 +82,7 @@ def months(rows: Sequence[Row]) -> str:
     counts = {row["month"]: int(row["statements"]) for row in rows}
     years = range(int(min(counts)[:4]), int(max(counts)[:4]) + 1)
     most = max(counts.values())
-    lines = ["Statements by month"]
+    lines = ["Statements by month", f"      {MONTHS}"]
     for year in years:
         own = [counts.get(f"{year}-{month:02}", 0) for month in range(1, 13)]
         if any(own) or len(years) <= 12:
@@ -91,7 +96,7 @@ def _bar(count: int, most: int) -> str:
 
 def decisions(rows: Iterable[Row]) -> Grid:
     """Decisions, a row each, with what they say."""
-    return Grid("Decisions", ("number", "decision", "made", "undone"), tuple(map(_decision, rows)))
+    return Grid("Decisions", ("number", "decision", "made", "undone"), tuple(map(_decision, rows)), spare=("made",))
 
 
 def _decision(row: Row) -> tuple[str, ...]:

@@ -5,8 +5,8 @@ They are applied one after another to what was linked; one that speaks of nobody
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -64,31 +64,34 @@ class Drafts:
     def __init__(self, drafts: Iterable[Draft], sightings: Sequence[Sighting], nodes: Sequence[str]) -> None:
         """``nodes`` has the key of the node of every sighting."""
         self._drafts = {draft.key: draft for draft in drafts}
-        self._sightings, self._nodes = sightings, nodes
-        self._places: dict[str, list[int]] | None = None
+        self._sightings = sightings
+        self._owner = [""] * len(sightings)
+        for own, draft in self._drafts.items():
+            for index in draft.sightings:
+                self._owner[index] = own
+        self._under = _places(nodes)
+        self._called = _places([(seen.kind, words_of(seen.name, seen.kind)) for seen in sightings])
+        self._kinds = sorted({seen.kind for seen in sightings}, key=str)
 
     def all(self) -> list[Draft]:
         """Everybody who has said something, sorted by key."""
-        return [draft for _, draft in sorted(self._drafts.items()) if draft.sightings]
+        out = [draft for _, draft in sorted(self._drafts.items()) if draft.sightings]
+        for draft in out:
+            draft.candidates = tuple(one for one in dict.fromkeys(map(self._as_decided, draft.candidates)) if one.key != draft.key)
+        return out
+
+    def _as_decided(self, candidate: Candidate) -> Candidate:
+        """Whom a name may mean, once merged and renamed."""
+        draft = self.find(candidate.key) if candidate.key else None
+        return Candidate(draft.name, draft.key, draft.known.wikidata if draft.known else None) if draft else candidate
 
     def find(self, handle: str) -> Draft | None:
         """The speaker with that key, or else the one who has most of what is seen under it."""
         draft = self._drafts.get(handle)
         if draft is not None and draft.sightings:
             return draft
-        indices = set(self._under(handle))
-        if not indices:
-            return None
-        shares = Counter({own: len(indices.intersection(draft.sightings)) for own, draft in self._drafts.items()})
-        best = max(shares.values())
-        return self._drafts[min(own for own, share in shares.items() if share == best)] if best else None
-
-    def _under(self, node: str) -> list[int]:
-        if self._places is None:
-            self._places = {}
-            for index, own in enumerate(self._nodes):
-                self._places.setdefault(own, []).append(index)
-        return self._places.get(node, [])
+        shares = Counter(self._owner[index] for index in self._under.get(handle, ()))
+        return self._drafts[min(shares, key=lambda own: (-shares[own], own))] if shares else None
 
     def apply(self, decision: Decision) -> None:
         """Do what a decision says, as far as there is somebody to do it to."""
@@ -100,18 +103,18 @@ class Drafts:
             return
         draft = self._find_or_make(decision, other.kind)
         if draft is not None and draft is not other:
-            self._move(other, set(other.sightings), draft)
+            self._move(other.sightings, draft)
 
     def _split(self, decision: Decision) -> None:
         draft = self.find(decision.speaker)
         if draft is None:
             return
-        chosen = {index for index in draft.sightings if _selects(decision, self._sightings[index])}
+        chosen = [index for index in draft.sightings if _selects(decision, self._sightings[index])]
         if not chosen:
             return
         name = decision.name or self._sightings[min(chosen)].name
         part = self._drafts.setdefault(decision.split_key, Draft(decision.split_key, name, draft.kind, []))
-        self._move(draft, chosen, part)
+        self._move(chosen, part)
 
     def _rename(self, decision: Decision) -> None:
         draft = self.find(decision.speaker)
@@ -120,16 +123,11 @@ class Drafts:
 
     def _alias(self, decision: Decision) -> None:
         within, form = span(decision.start, decision.end), decision.form or ""
-        wanted = {index for index, seen in enumerate(self._sightings) if _is_called(seen, form) and not gap(days(seen.date), within)}
-        if not wanted:
-            return
-        draft = self._find_or_make(decision, self._sightings[min(wanted)].kind)
-        if draft is None:
-            return
-        wanted -= set(draft.sightings)
-        for other in list(self._drafts.values()):
-            if other is not draft and not wanted.isdisjoint(other.sightings):
-                self._move(other, wanted, draft)
+        called = (index for kind in self._kinds for index in self._called.get((kind, words_of(form, kind)), ()))
+        wanted = [index for index in called if not gap(days(self._sightings[index].date), within)]
+        draft = self._find_or_make(decision, self._sightings[min(wanted)].kind) if wanted else None
+        if draft is not None:
+            self._move(wanted, draft)
 
     def _find_or_make(self, decision: Decision, kind: SpeakerKind | None) -> Draft | None:
         """The speaker of a decision; made of the decision where no article has named them yet."""
@@ -138,10 +136,27 @@ class Drafts:
             draft = self._drafts[decision.speaker] = Draft(decision.speaker, decision.name, kind, [])
         return draft
 
-    def _move(self, source: Draft, indices: set[int], target: Draft) -> None:
-        target.sightings += [index for index in source.sightings if index in indices]
-        source.sightings = [index for index in source.sightings if index not in indices]
-        target.candidates = ()
+    def _move(self, indices: Iterable[int], target: Draft) -> None:
+        """Give what is seen to ``target``, who is no longer in doubt then."""
+        taken: dict[str, set[int]] = defaultdict(set)
+        for index in indices:
+            if self._owner[index] != target.key:
+                taken[self._owner[index]].add(index)
+                self._owner[index] = target.key
+        for own, gone in sorted(taken.items()):
+            source = self._drafts[own]
+            target.sightings = target.sightings + sorted(gone)
+            source.sightings = [index for index in source.sightings if index not in gone]
+        if taken:
+            target.candidates = ()
+
+
+def _places(names: Iterable[Hashable]) -> dict[Hashable, list[int]]:
+    """Where each name stands."""
+    out: dict[Hashable, list[int]] = defaultdict(list)
+    for index, name in enumerate(names):
+        out[name].append(index)
+    return out
 
 
 def _selects(decision: Decision, seen: Sighting) -> bool:
@@ -154,45 +169,3 @@ def _selects(decision: Decision, seen: Sighting) -> bool:
 
 def _is_called(seen: Sighting, form: str) -> bool:
     return seen.name == form or words_of(seen.name, seen.kind) == words_of(form, seen.kind)
-
-
-def _place(line: int) -> str:
-    """Where a decision stands: a line of a file, or, counted downwards from -1, a number in the database."""
-    return f"line {line}" if line > 0 else f"decision {-line}"
-
-
-def faults_of(decisions: Sequence[tuple[int, Decision]]) -> list[tuple[int, str]]:
-    """What is wrong with decisions that are taken together, by their line: twice the same, two that contradict, merges in a circle.
-
-    Decisions that were taken before have negative lines: renaming somebody again is no contradiction then.
-    """
-    faults: list[tuple[int, str]] = []
-    lines: dict[Decision, int] = {}
-    names: dict[str, int] = {}
-    merged: dict[str, tuple[str, int]] = {}
-    for line, decision in decisions:
-        if decision in lines:
-            faults.append((line, f"the same decision as {_place(lines[decision])}"))
-        elif decision.action == "rename" and names.get(decision.speaker, 0) > 0:
-            faults.append((line, f"{decision.speaker} has another name in {_place(names[decision.speaker])}"))
-        elif decision.action == "merge" and (reason := _merge_fault(decision, merged)):
-            faults.append((line, reason))
-        else:
-            names |= {decision.speaker: line} if decision.action == "rename" else {}
-            merged |= {decision.other or "": (decision.speaker, line)} if decision.action == "merge" else {}
-        lines.setdefault(decision, line)
-    return faults
-
-
-def _merge_fault(decision: Decision, merged: dict[str, tuple[str, int]]) -> str | None:
-    other = decision.other or ""
-    if other in merged:
-        into, line = merged[other]
-        return f"{other} is merged into {into} in {_place(line)} already"
-    at, seen = decision.speaker, []
-    while at in merged:
-        at, line = merged[at]
-        seen.append(_place(line))
-        if at == other:
-            return f"these merges go in a circle, with {', '.join(seen)}"
-    return "a speaker is merged into itself" if at == other else None

@@ -67,9 +67,9 @@ class Drafting:
         return f"{node.kind}:{' '.join(node.words)}#{named[0]}" if named else None
 
     def _written(self, node: Node) -> str:
-        """The way in which a name is written most; not in capitals where it is also written otherwise."""
+        """The way in which a name is written most; not in capitals where it is also written otherwise: ``Can Er``, not ``CAN Er``."""
         forms = Counter(self.sightings[index].name for index in node.sightings)
-        return min(forms, key=lambda form: (form.isupper(), -forms[form], form))
+        return min(forms, key=lambda form: (sum(map(str.isupper, form.split())), -forms[form], form))
 
     def _candidates(self, node: Node) -> Iterator[Candidate]:
         """Those whom a name may mean that stays open."""

@@ -11,7 +11,7 @@ from typing import Any, cast, get_args
 from quotes.people.decisions import Action, Decision
 from quotes.people.names import words_of
 from quotes.people.records import PeopleError
-from quotes.people.table import KINDS, complain, date_of
+from quotes.people.table import KINDS, check_order, complain, date_of
 from quotes.text import key
 
 COLUMNS = ("action", "speaker", "other", "form", "article", "role", "name", "from", "to", "made_at")
@@ -91,6 +91,8 @@ def _decision(row: Row) -> Decision:
         raise ValueError(f"{action} needs {' or '.join(needed)}")
     if not given.get("speaker"):
         raise ValueError(f"{action} needs a speaker")
+    start, end = date_of(given.get("from", "")), date_of(given.get("to", ""))
+    check_order(start, end)
     return Decision(
         action=cast("Action", action),
         speaker=speaker_key(given["speaker"]),
@@ -99,8 +101,8 @@ def _decision(row: Row) -> Decision:
         article=given.get("article"),
         role=given.get("role"),
         name=given.get("name"),
-        start=date_of(given.get("from", "")),
-        end=date_of(given.get("to", "")),
+        start=start,
+        end=end,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,20 +16,32 @@ Days = tuple[int, int]  # the first and the last day that a date may mean, count
 YEAR = 372
 ALWAYS: Days = (0, 10_000 * YEAR)
 
-_POSSESSIVES = ("sı", "si", "su", "sü", "ı", "i", "u", "ü")
+_POSSESSIVE = re.compile(r"[ıiuü]$")
+_BUFFERED = re.compile(r"(?<=[aeıioöuü])s[ıiuü]$")
+_SOFTENED = str.maketrans("bcdğ", "pçtk")
 _FORMER = frozenset("eski önceki emekli merhum".split())
 _SMALL = frozenset("ve ile bir sayın ünlü yeni".split())
-_IN_THE_HOUSE = frozenset("büyükşehir il ilçe belde şehir kent ülke parti kulübü partisi grup devlet takım millî milli cumhuriyet".split())
+_IN_THE_HOUSE = frozenset(
+    "büyükşehir il ilçe belde şehir kent ülke parti kulübü partisi grup devlet takım millî milli cumhuriyet veliaht".split()
+)
 
 
 def _stem(word: str) -> str:
-    """A word of an office without its case and its possessive ending, roughly: ``başkanı`` and ``başkan`` agree."""
+    """A word of an office without its case and its possessive ending: ``başkanı`` and ``başkan``, ``sözcüsü`` and ``sözcü`` agree.
+
+    A title is known by the table; what is left of another word is no word perhaps, but the same for all of its forms.
+    """
     word = split_case(word)[0]
-    for ending in _POSSESSIVES:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            word = word[: -len(ending)]
-            break
-    return word[:-1] + "k" if word.endswith("ğ") else word
+    shorter = [_POSSESSIVE.sub("", word), _BUFFERED.sub("", word)]
+    title = next((form for bare in (*shorter, word) for form in (bare, _hard(bare)) if form in TITLES), None)
+    if title is not None:
+        return title
+    bare = _POSSESSIVE.sub("", shorter[1])
+    return word if len(bare) < 4 or bare == word else _stem(_hard(bare))
+
+
+def _hard(word: str) -> str:
+    return word[:-1] + word[-1:].translate(_SOFTENED)
 
 
 _ROWS = {_stem(row["word"]): row for row in table("offices")}

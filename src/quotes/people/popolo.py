@@ -18,7 +18,7 @@ def read_popolo(text: str, where: str) -> Table:
     Raises PeopleError where it is no such file, and with a line a fault where a person or a membership cannot be read.
     """
     try:
-        data = json.loads(text)
+        data = json.loads(text.removeprefix("\ufeff"))
     except ValueError as error:
         raise PeopleError(f"{where}: no JSON ({error}).") from error
     if not isinstance(data, dict) or not isinstance(data.get("persons"), list):
@@ -26,6 +26,7 @@ def read_popolo(text: str, where: str) -> Table:
     faults: list[tuple[int, str]] = []
     terms = _terms(data, faults)
     people = [_person(number, person, terms, faults) for number, person in enumerate(data["persons"], start=1)]
+    faults += _doubles(data["persons"])
     complain(faults, f"{where}:persons")
     return Table(tuple(known for known in people if known is not None), ())
 
@@ -62,6 +63,19 @@ def _person(number: int, person: object, terms: dict[str, list[Term]], faults: l
     others = (other.get("name") for other in _list(person, "other_names"))
     aliases = dict.fromkeys(other for other in others if isinstance(other, str) and other != name and " " in other)
     return Known(name, "person", tuple(aliases), tuple(terms.get(str(person.get("id")), ())), _wikidata(person))
+
+
+def _doubles(persons: list[object]) -> list[tuple[int, str]]:
+    """Persons that stand twice, and two who share an id of Wikidata."""
+    faults: list[tuple[int, str]] = []
+    before: dict[tuple[str, str], int] = {}
+    for number, person in enumerate(persons, start=1):
+        if isinstance(person, dict):
+            named = {("id", person.get("id")), ("id of Wikidata", _wikidata(person))}
+            for what in sorted((name, str(value)) for name, value in named if value):
+                if before.setdefault(what, number) != number:
+                    faults.append((number, f"{person.get('name')} has the {' '.join(what)} of person {before[what]}"))
+    return faults
 
 
 def _wikidata(person: Thing) -> str | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from quotes.models import SpeakerKind
 from quotes.people.records import Sighting
+
+_ENDING = re.compile(r"['’]")
 
 
 @dataclass(slots=True)
@@ -44,9 +47,33 @@ def seen_in(source: str, date: str | None, said: Iterable[Said]) -> Iterator[Sig
 def form_of(mention: str, role: str | None) -> str | None:
     """The name in a mention, without the office before it; None where it is only an office.
 
+    What stands in brackets, full stops and endings behind an apostrophe may be missing in the role; its last word may have another ending.
+
     >>> form_of("Cumhurbaşkanı Aliyev", "Cumhurbaşkanı"), form_of("Bakan", "Bakan")
     ('Aliyev', None)
+    >>> form_of("Kıyı Deniz Kurumu (KDK) Başkanı Prof. Dr. Can Er", "Kıyı Deniz Kurumu Başkanı Prof. Dr")
+    'Can Er'
     """
     if role is None:
         return mention
-    return None if mention == role else mention.removeprefix(f"{role} ")
+    words, wanted = mention.split(), role.split()
+    at = 0
+    while at < len(words) and wanted:
+        if _is_bracket(words[at]) and not _is_bracket(wanted[0]):
+            at += 1
+        elif _begins(words[at], wanted[0], last=len(wanted) == 1):
+            at, wanted = at + 1, wanted[1:]
+        else:
+            return mention
+    while at < len(words) and _is_bracket(words[at]):
+        at += 1
+    return None if wanted or at == len(words) else " ".join(words[at:])
+
+
+def _is_bracket(word: str) -> bool:
+    return word.startswith("(") and word.endswith(")")
+
+
+def _begins(word: str, of_role: str, *, last: bool) -> bool:
+    word, of_role = word.rstrip(".,"), of_role.rstrip(".,")
+    return of_role in (word, _ENDING.split(word)[0]) or (last and len(of_role) > 3 and word.startswith(of_role))

@@ -9,7 +9,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast, get_args
 
 from quotes.models import SpeakerKind
@@ -49,6 +49,7 @@ class Row:
     aliases: tuple[str, ...]
     term: Term | None
     wikidata: str | None
+    rest: tuple[str, ...] = ()  # the cells of columns that are not understood: they may be why two rows are two
 
     @property
     def who(self) -> tuple[str, str]:
@@ -70,7 +71,8 @@ def read_table(text: str, where: str) -> Table:
     Raises PeopleError with a line a fault: a column ``name`` that is missing, a cell that cannot be read, a row that stands twice, two rows
     that contradict one another.
     """
-    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff")), strict=True)
+    text = text.removeprefix("\ufeff")
+    reader = csv.reader(io.StringIO(text), delimiter=_delimiter(text), strict=True)
     try:
         heading = next(reader, [])
         columns = [_COLUMN.get(cell.strip().lower().lstrip("?")) for cell in heading]
@@ -82,6 +84,12 @@ def read_table(text: str, where: str) -> Table:
     complain(faults, where)
     ignored = tuple(cell for cell, column in zip(heading, columns, strict=True) if column is None)
     return Table(together(rows), ignored)
+
+
+def _delimiter(text: str) -> str:
+    """What stands between the cells: a comma, or what the heading has in its place (a Turkish spreadsheet writes semicolons)."""
+    heading = text.partition("\n")[0]
+    return next((sign for sign in (",", "\t", ";") if sign in heading), ",")
 
 
 def _check_heading(columns: list[str | None], heading: list[str], where: str) -> None:
@@ -102,8 +110,9 @@ def _rows(lines: Iterable[tuple[int, list[str]]], columns: list[str | None]) -> 
             faults.append((line, f"{len(cells)} cells where the heading has {len(columns)}"))
             continue
         named = {column: cell.strip() for column, cell in zip(columns, cells, strict=True) if column}
+        rest = tuple(cell for column, cell in zip(columns, cells, strict=True) if not column)
         try:
-            rows.append(_row(line, named))
+            rows.append(replace(_row(line, named), rest=rest))
         except ValueError as error:
             faults.append((line, str(error)))
     return rows, faults
@@ -132,9 +141,7 @@ def _wikidata(cell: str) -> str | None:
 def _term(cells: dict[str, str]) -> Term | None:
     start, end = date_of(cells.get("from", "")), date_of(cells.get("to", ""))
     role, organisation = cells.get("role", ""), cells.get("organisation") or None
-    first, last = days(start), days(end)
-    if first and last and first[0] > last[1]:
-        raise ValueError(f"from {start} to {end} goes backwards")
+    check_order(start, end)
     if not role:
         if start or end:
             raise ValueError("dates without a role")
@@ -156,6 +163,13 @@ def date_of(cell: str) -> str | None:
     return found[1]
 
 
+def check_order(start: str | None, end: str | None) -> None:
+    """Raise ValueError where ``end`` comes before ``start``."""
+    first, last = days(start), days(end)
+    if first and last and first[0] > last[1]:
+        raise ValueError(f"from {start} to {end} goes backwards")
+
+
 def contradictions(rows: Iterable[Row]) -> list[tuple[int, str]]:
     """Rows that stand twice, and rows that cannot both be right."""
     faults: list[tuple[int, str]] = []
@@ -171,7 +185,7 @@ def contradictions(rows: Iterable[Row]) -> list[tuple[int, str]]:
 
 def _claims(row: Row) -> Iterator[tuple[object, Reason]]:
     """What a row claims that another row could gainsay, and what to say of it."""
-    yield ("row", row.who, row.name, row.term, row.aliases), lambda _, row: f"{row.name} stands twice with the same office"
+    yield ("row", row.who, row.name, row.term, row.aliases, row.rest), lambda _, row: f"{row.name} stands twice with the same office"
     if row.wikidata:
         yield ("name", row.wikidata), _other_name
     if row.term and row.term.start:

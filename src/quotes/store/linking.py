@@ -31,6 +31,7 @@ from quotes.people import (
     undisturbed,
 )
 from quotes.store.rows import sort_key
+from quotes.text import key
 
 _LINKED = "linked"  # the row of `about` that says by what speakers are linked; without it something has changed since
 
@@ -163,16 +164,18 @@ def _put_aliases(connection: sqlite3.Connection) -> None:
 
 
 def _put_roles(connection: sqlite3.Connection, speakers: Iterable[Speaker]) -> None:
+    """Write the offices of everybody; ``BAKAN`` and ``Bakan`` are one, written in the way that has fewer capitals."""
+    connection.create_function("folded", 1, key, deterministic=True)
     connection.create_function("organisation", 1, organisation, deterministic=True)
     connection.execute("DELETE FROM roles")
     connection.execute(
         """
         INSERT INTO roles (id, speaker_id, role, organisation, first_date, last_date, statements, origin)
-        SELECT row_number() OVER (ORDER BY speaker_id, role), *, 'articles'
+        SELECT row_number() OVER (ORDER BY speaker_id, role), speaker_id, role, organisation(role), first, last, statements, 'articles'
         FROM (
-            SELECT speaker_id, role, organisation(role), min(quotes.date), max(quotes.date), sum(copy_of IS NULL)
+            SELECT speaker_id, max(role) AS role, min(quotes.date) AS first, max(quotes.date) AS last, sum(copy_of IS NULL) AS statements
             FROM quotes JOIN articles ON articles.id = quotes.article_id
-            WHERE speaker_id IS NOT NULL AND role IS NOT NULL GROUP BY speaker_id, role
+            WHERE speaker_id IS NOT NULL AND role IS NOT NULL GROUP BY speaker_id, folded(role)
         )
         """
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from quotes.people import Decision, Known
-from quotes.people.decisions import faults_of
+from quotes.people.faults import faults_of
 from quotes.store import linking
 from quotes.store.opening import now, transaction
 from quotes.text import key
