@@ -17,6 +17,7 @@ from quotes.people.popolo import read_popolo
 from quotes.people.table import SHOWN, decode, read_table
 
 ROOT = Path(__file__).parent.parent
+QID = {"scheme": "wikidata", "identifier": "Q7"}
 HEADING = "name,kind,aliases,role,organisation,wikidata,from,to\n"
 
 
@@ -86,7 +87,7 @@ def test_popolo_as_everypolitician_publishes_it():
             {"person_id": "p1", "role": "başkan", "organization_id": "o1", "start_date": "2020-01-01"},
         ],
     }
-    assert read_popolo(json.dumps(data), "ep.json").people == (
+    assert read_popolo("\ufeff" + json.dumps(data), "ep.json").people == (
         Known(
             "Ayşe Kaya",
             "person",
@@ -172,6 +173,14 @@ def test_namesakes_with_ids_are_no_contradiction():
         (
             '{"persons": [{"id": "1", "name": "Can Er"}], "memberships": [{"person_id": "1", "start_date": "yesterday"}]}',
             "people.csv:persons:1: a membership of 1: 'yesterday' is no date",
+        ),
+        (
+            '{"persons": [{"id": "1", "name": "Can Er"}, {"id": "1", "name": "Efe Su"}]}',
+            "people.csv:persons:2: Efe Su has the id 1 of person 1.",
+        ),
+        (
+            json.dumps({"persons": [{"name": name, "identifiers": [QID]} for name in ("Can Er", "Efe Su")]}),
+            "people.csv:persons:2: Efe Su has the id of Wikidata Q7 of person 1.",
         ),
     ],
 )

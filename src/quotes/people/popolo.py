@@ -67,15 +67,19 @@ def _person(number: int, person: object, terms: dict[str, list[Term]], faults: l
 
 def _doubles(persons: list[object]) -> list[tuple[int, str]]:
     """Persons that stand twice, and two who share an id of Wikidata."""
-    faults: list[tuple[int, str]] = []
     before: dict[tuple[str, str], int] = {}
-    for number, person in enumerate(persons, start=1):
-        if isinstance(person, dict):
-            named = {("id", person.get("id")), ("id of Wikidata", _wikidata(person))}
-            for what in sorted((name, str(value)) for name, value in named if value):
-                if before.setdefault(what, number) != number:
-                    faults.append((number, f"{person.get('name')} has the {' '.join(what)} of person {before[what]}"))
-    return faults
+    named = [
+        (number, str(person.get("name")), what, str(value))
+        for number, person in enumerate(persons, start=1)
+        if isinstance(person, dict)
+        for what, value in (("id", person.get("id")), ("id of Wikidata", _wikidata(person)))
+        if value
+    ]
+    return [
+        (number, f"{name} has the {what} {value} of person {before[what, value]}")
+        for number, name, what, value in named
+        if before.setdefault((what, value), number) != number
+    ]
 
 
 def _wikidata(person: Thing) -> str | None:
