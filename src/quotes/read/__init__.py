@@ -21,7 +21,7 @@ from quotes.read.decode import Decoded, decode, repair_text
 from quotes.read.find import STANDARD_INPUT, find, find_files, source_of
 from quotes.read.formats import units
 from quotes.read.head import outlet_of
-from quotes.read.units import Blob, Columns, Failure, Note, ReadError, Unit, Wanted
+from quotes.read.units import Blob, Columns, Failure, Note, ReadError, Unit, Wanted, one_line, storable
 
 __all__ = [
     "STANDARD_INPUT",
@@ -37,10 +37,12 @@ __all__ = [
     "find",
     "find_files",
     "fingerprint",
+    "one_line",
     "read",
     "read_file",
     "read_text",
     "source_of",
+    "storable",
     "units",
 ]
 

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import IO, Any, BinaryIO, cast
 
-from quotes.read.units import LARGEST, Blob, Failure, Found, ReadError, Unit, Wanted
+from quotes.read.units import LARGEST, Blob, Failure, Found, ReadError, Unit, Wanted, storable
 
 _OPENERS: dict[str, Callable[[BinaryIO], Any]] = {".bz2": bz2.BZ2File, ".xz": lzma.LZMAFile}
 _IN_MEMORY = 16 << 20
@@ -44,7 +44,7 @@ def zipped(blob: Blob) -> Members:
             raise ReadError(f"{blob.source}: this zip file is damaged or not complete; fetch it again.") from None
         with archive:
             for member in archive.infolist():
-                source = f"{blob.source}/{member.filename}"
+                source = f"{blob.source}/{storable(member.filename)}"
                 if member.is_dir():
                     continue
                 if member.flag_bits & 1:
@@ -64,7 +64,7 @@ def tarred(blob: Blob) -> Members:
             for member in archive:
                 if member.isfile():
                     take_out = cast("Callable[[], BinaryIO]", partial(archive.extractfile, member))
-                    yield Blob(f"{blob.source}/{member.name}", member.name, take_out)
+                    yield Blob(f"{blob.source}/{storable(member.name)}", member.name, take_out)
 
 
 def saved_page(blob: Blob, wanted: Wanted) -> Found:

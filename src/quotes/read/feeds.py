@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import cast
+from typing import TextIO, cast
 from xml.etree import ElementTree as ET  # expat resolves nothing outside the file, and refuses entities that explode
 
-from quotes.read.decode import as_text, encoding_of
-from quotes.read.units import LARGEST, Blob, Failure, Found, ReadError, Unit, Wanted
+from quotes.read.stream import decoded
+from quotes.read.units import Blob, Failure, Found, ReadError, Unit, Wanted
 
+_PIECE = 1 << 16
 _PROLOGUE = re.compile(r"^\s*<\?xml[^>]*\?>")
 _ROOTS = frozenset(["rss", "feed", "RDF"])
 _ENTRIES = frozenset(["item", "entry"])
@@ -27,25 +28,22 @@ _FIELDS = {
 def read(blob: Blob, wanted: Wanted) -> Found:
     """A unit an entry. Its text is the content, or the summary where the feed has no more. Raises ReadError for XML that is no feed."""
     del wanted
-    with blob.open() as file:
-        raw = file.read(10 * LARGEST)
-    encoding = encoding_of(raw)
-    if encoding is None:
-        raise ReadError(f"{blob.source}: this is no text file.")
-    markup = _PROLOGUE.sub("", as_text(raw, encoding)[0])
     number = 0
     try:
-        for number, entry in enumerate(_entries(markup, blob.source), start=1):
-            yield _unit(blob.source, entry, number, encoding.removesuffix("-sig"))
+        with decoded(blob) as (text, encoding):
+            for number, entry in enumerate(_entries(text, blob.source), start=1):
+                yield _unit(blob.source, entry, number, encoding)
     except ET.ParseError as error:
         yield Failure(blob.source, "read", f"{blob.source}: the XML is damaged after {number} entries ({error}); those are read.")
 
 
-def _entries(markup: str, source: str) -> Iterator[ET.Element]:
+def _entries(text: TextIO, source: str) -> Iterator[ET.Element]:
     parser: ET.XMLPullParser[ET.Element] = ET.XMLPullParser(["start", "end"])
     root = None
-    for at in range(0, len(markup), 1 << 16):
-        parser.feed(markup[at : at + (1 << 16)])
+    piece = _PROLOGUE.sub("", text.read(_PIECE))  # it names an encoding that is undone already
+    while piece:
+        parser.feed(piece)
+        piece = text.read(_PIECE)
         for event, element in cast("Iterator[tuple[str, ET.Element]]", parser.read_events()):
             if root is None:
                 root = element

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from quotes.read.formats import ADVICE, is_read, suffix_of
-from quotes.read.units import Blob, Failure, Note, ReadError
+from quotes.read.units import Blob, Failure, Note, ReadError, storable
 
 STANDARD_INPUT = "-"
 # Chrome, Firefox: what belongs to a saved page lies beside it in a folder of its name.
@@ -52,8 +52,7 @@ def source_of(path: Path) -> str:
     """
     here, there = Path.cwd(), Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute() keeps `..`
     name = there.relative_to(here).as_posix() if there.is_relative_to(here) else there.as_posix()
-    # A file name need not be Unicode, a database cell must be.
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return storable(name)
 
 
 def _below(path: Path) -> Iterator[Blob | Failure | Note]:
@@ -100,7 +99,7 @@ def _open(path: Path) -> BinaryIO:
 
 
 def _failure(path: Path, why: str) -> Failure:
-    return Failure(source_of(path), "find", f"{path}: {why}".encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace"))
+    return Failure(source_of(path), "find", storable(f"{path}: {why}"))
 
 
 def _unreadable(problem: OSError) -> Failure:

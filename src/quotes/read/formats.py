@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -43,16 +44,19 @@ _MAGIC = (
 )  # fmt: skip
 _TEXTS = ((b"<!doctype html", ".html"), (b"<html", ".html"), (b"<rss", ".rss"), (b"<feed", ".atom"))
 _DEEPEST = 3
+_TOO_LARGE = f"larger than an article can be ({LARGEST // 1_000_000} MB)"
 
 
 def units(blob: Blob, wanted: Wanted, depth: int = 0) -> Found:
     """The articles of a file, still to be read. What cannot be read is a Failure; the rest goes on."""
     try:
-        yield from _units(blob, wanted, depth)
+        yield from map(_fitting, _units(blob, wanted, depth))
     except ReadError as error:
         yield Failure(blob.source, "read", str(error))
-    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, UnicodeError, NotImplementedError, RuntimeError) as error:
+    except (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, UnicodeError, NotImplementedError, RuntimeError) as error:
         yield Failure(blob.source, "read", f"{blob.source}: {_why(error)}")
+    except Exception as error:  # noqa: BLE001 - a defect of ours, or of a library, in one file must not cost the others
+        yield Failure(blob.source, "read", f"{blob.source}: could not be read ({type(error).__name__}: {error}); please report it.")
 
 
 def suffix_of(name: str) -> str:
@@ -82,6 +86,13 @@ def _units(blob: Blob, wanted: Wanted, depth: int) -> Found:
         yield from _one(blob, suffix, wanted, depth)
 
 
+def _fitting(found: Unit | Failure | Note) -> Unit | Failure | Note:
+    """The same, unless it is a row with more text than an article can have."""
+    if isinstance(found, Unit) and found.fields and len(found.fields.get("text", "")) > LARGEST:
+        return Failure(found.source, "read", f"{found.source}: {_TOO_LARGE}.")
+    return found
+
+
 def _one(blob: Blob, suffix: str, wanted: Wanted, depth: int) -> Found:
     """A file that is one article; the name may lie, so its first bytes are looked at."""
     with blob.open() as file:
@@ -89,8 +100,7 @@ def _one(blob: Blob, suffix: str, wanted: Wanted, depth: int) -> Found:
     told = sniffed(raw[:1000], known=suffix in ONE)
     if told in {None, suffix, ".zip" if suffix == ".docx" else suffix}:
         if len(raw) > LARGEST:
-            most = LARGEST // 1_000_000
-            raise ReadError(f"{blob.source}: larger than an article can be ({most} MB); a file with many articles is a table.")
+            raise ReadError(f"{blob.source}: {_TOO_LARGE}; a file with many articles is a table.")
         yield Unit(blob.source, ONE.get(suffix, "text"), raw)
         return
     name = blob.name + (told or "")
@@ -147,6 +157,6 @@ def _why(error: Exception) -> str:
         return "no such file or folder; check the path."
     if isinstance(error, PermissionError):
         return f"cannot be read ({error.strerror}); check its permissions."
-    if isinstance(error, EOFError | zlib.error | zipfile.BadZipFile) or "gzip" in str(error):
+    if isinstance(error, EOFError | zlib.error | lzma.LZMAError | zipfile.BadZipFile) or "gzip" in str(error):
         return f"the packed file is damaged or not complete ({error}); fetch it again."
     return f"cannot be read ({getattr(error, 'strerror', None) or error})."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 
 from quotes.models import Article
@@ -40,6 +41,7 @@ def pdf(unit: Unit) -> Article:
         import pypdf
     except ImportError:
         raise ReadError(f"{unit.source}: PDF needs an extra; install it with: pip install 'quotes-tr[office]'") from None
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it has to say of a damaged file is said once, with its name
     try:
         reader = pypdf.PdfReader(io.BytesIO(unit.raw))
         is_locked = reader.is_encrypted and not reader.decrypt("")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, BinaryIO
+from itertools import chain
+from typing import Any
 
-from quotes.read.decode import encoding_of
-from quotes.read.units import LARGEST, Blob, Columns, Failure, Found, Note, ReadError, Unit, Wanted
+from quotes.read.stream import decoded, lines
+from quotes.read.units import LARGEST, Blob, Columns, Failure, Found, Note, ReadError, Unit, Wanted, one_line
 
 # Column names as people give them, folded: the first that a table has is taken. Which word means what is all there is to it.
 NAMES = {
@@ -30,35 +30,34 @@ NAMES = {
 }
 _ASCII = str.maketrans("çğıöşüİI", "cgiosuii")
 _CHUNK = 1 << 20
+_LARGEST_OBJECT = 2 * LARGEST
+# {"durum": "tamam", "haberler": [{…
+_LIST = re.compile(r'"[^"]*"\s*:\s*\[\s*(?=\{)')
+_TOO_LONG = f"is longer than an article can be ({LARGEST // 1_000_000} MB)"
 _DELIMITERS = ",;\t|"
 
 
 def json_lines(blob: Blob, wanted: Wanted) -> Found:
     """An article a line. A line that is no JSON object is a failure; the next is read."""
-    rows = Rows(blob.source, wanted)
-    with blob.open() as file:
-        yield from rows.units(_json_rows(file, blob.source))
+    with decoded(blob) as (text, encoding):
+        yield from Rows(blob.source, wanted, encoding).units(_json_rows(lines(text), blob.source))
 
 
 def json_document(blob: Blob, wanted: Wanted) -> Found:
     """An array of articles, an object that holds one, or an object that is an article. One value a line is JSON lines."""
-    rows = Rows(blob.source, wanted)
-    with blob.open() as file:
-        yield from rows.units(_elements(file, blob.source))
+    with decoded(blob) as (text, encoding):
+        yield from Rows(blob.source, wanted, encoding).units(_elements(text, blob.source))
 
 
 def separated(blob: Blob, wanted: Wanted) -> Found:
     """CSV and TSV: the first line names the columns, commas, semicolons, tabs or bars stand between."""
-    encoding = _encoding_of_all(blob)
-    rows = Rows(blob.source, wanted, encoding.removesuffix("-sig"))
     csv.field_size_limit(LARGEST)
-    errors = {"windows-1254": "windows-c1", "utf-8": "windows-1254"}.get(encoding, "replace")
-    name = "cp1254" if encoding == "windows-1254" else encoding
-    with io.TextIOWrapper(blob.open(), name, errors=errors, newline="") as file:
-        first = file.readline()
-        reader = csv.DictReader(_again(first, file), delimiter=_delimiter(first), restkey="", strict=False)
+    with decoded(blob, newline="") as (text, encoding):
+        file = _short_enough(lines(text), blob.source)
+        first = next(file, "")
+        reader = csv.DictReader(chain([first], file), delimiter=_delimiter(first), restkey="", strict=False)
         try:
-            yield from rows.units(_csv_rows(reader, blob.source))
+            yield from Rows(blob.source, wanted, encoding).units(_csv_rows(reader, blob.source))
         except csv.Error as error:
             yield Failure(blob.source, "read", f"{blob.source}: line {reader.line_num} is no CSV ({error}); what came before it is read.")
 
@@ -98,7 +97,7 @@ class Rows:
 
     def _name(self, identifier: str, number: int) -> str:
         """What a row is called: its id, its number where it has none, both where the id is not the first of its kind."""
-        name = _one_line(identifier)
+        name = one_line(identifier)[:200]
         if not name:
             return str(number)
         if hash(name) in self._seen:
@@ -149,10 +148,6 @@ def _folded(column: str) -> str:
     return re.sub(r"[\s-]+", "_", str(column).strip().translate(_ASCII).lower().translate(_ASCII))
 
 
-def _one_line(value: str) -> str:
-    return " ".join(value.split())[:200]
-
-
 def _csv_rows(reader: csv.DictReader[str], source: str) -> Iterator[Mapping[str, Any] | Failure]:
     for row in reader:
         if "" in row and isinstance(row[""], list):  # restkey: more cells than the heading has names
@@ -164,43 +159,72 @@ def _csv_rows(reader: csv.DictReader[str], source: str) -> Iterator[Mapping[str,
         yield row
 
 
-def _json_rows(file: BinaryIO, source: str) -> Iterator[Mapping[str, Any] | Failure]:
-    for number, line in enumerate(file, start=1):
-        line = line.removeprefix(codecs.BOM_UTF8).strip()  # noqa: PLW2901 - the same line
-        if not line:
-            continue
-        try:
-            row = json.loads(line, strict=False)
-        except ValueError as error:
-            row = error
+def _json_rows(lines: Iterable[str | None], source: str) -> Iterator[Mapping[str, Any] | Failure]:
+    for number, line in enumerate(lines, start=1):
+        row = _json_value(line)
         if isinstance(row, dict):
             yield row
-        else:
-            why = f"is no JSON ({row})" if isinstance(row, ValueError) else "is no JSON object"
+        elif row is not None:
+            why = row if isinstance(row, str) else "is no JSON object"
             yield Failure(f"{source}#line {number}", "read", f"{source}: line {number} {why}.")
 
 
-def _elements(file: BinaryIO, source: str) -> Iterator[Mapping[str, Any] | Failure]:
-    """The objects of a JSON document. An array is read piece by piece, so its size does not matter."""
-    text = io.TextIOWrapper(file, "utf-8-sig", errors="surrogateescape")
+def _json_value(line: str | None) -> Any:  # noqa: ANN401 - any JSON
+    """What stands in a line: an object, something else, a sentence that says what is wrong, or None in an empty one."""
+    if line is None:
+        return _TOO_LONG
+    if not line.strip():
+        return None
+    try:
+        row = json.loads(line, strict=False)
+    except (ValueError, RecursionError) as error:
+        return f"is no JSON ({error})"
+    return row if isinstance(row, dict) else []
+
+
+def _elements(text: io.TextIOWrapper, source: str) -> Iterator[Mapping[str, Any] | Failure]:
+    """The objects of a JSON document. An array, or one object after the other, is read piece by piece: its size does not matter."""
     buffer = text.read(_CHUNK).lstrip()
-    if not buffer.startswith("["):
-        yield from _whole(buffer + text.read(), source)
+    if buffer.startswith("["):
+        yield from _values(text, buffer, 1, source)
         return
+    buffer += text.read(_LARGEST_OBJECT)
+    more = text.read(1)
+    if more:
+        yield from _values(text, buffer + more, _first_article(buffer, source), source)
+    else:
+        yield from _whole(buffer, source)
+
+
+def _first_article(buffer: str, source: str) -> int:
+    """Where articles begin in the beginning of a large document: one object after the other, or a list in an object."""
+    try:
+        json.JSONDecoder(strict=False).raw_decode(buffer)
+    except (ValueError, RecursionError):
+        within = _LIST.search(buffer)
+        if within is None:
+            most = _LARGEST_OBJECT // 1_000_000
+            raise ReadError(f"{source}: an object of more than {most} MB is not read; write its articles as JSON lines.") from None
+        return within.end()
+    return 0
+
+
+def _values(text: io.TextIOWrapper, buffer: str, at: int, source: str) -> Iterator[Mapping[str, Any] | Failure]:
+    """The objects that stand one after the other, the first of them at a place in the buffer: in a list, unless that is the beginning."""
     decoder = json.JSONDecoder(strict=False)
-    at, number, ended = 1, 0, False
+    number, in_list = 0, at > 0
     while True:
         at = _skip(buffer, at)
         if at < len(buffer) and buffer[at] == "]":
             return
         try:
             value, after = decoder.raw_decode(buffer, at)
-        except ValueError as error:
-            more = "" if ended else text.read(max(_CHUNK, len(buffer) - at))
-            ended = not more
-            if ended and not more:
-                message = f"{source}: the JSON breaks off or is damaged after {number} articles ({error})."
-                yield Failure(f"{source}#{number + 1}", "read", message)
+        except (ValueError, RecursionError) as error:
+            more = "" if len(buffer) - at > 2 * LARGEST else text.read(max(_CHUNK, len(buffer) - at))
+            if not more:
+                if in_list or at < len(buffer):
+                    why = f"the JSON breaks off or is damaged after {number} articles ({error})."
+                    yield Failure(f"{source}#{number + 1}", "read", f"{source}: {why}")
                 return
             buffer, at = buffer[at:] + more, 0
             continue
@@ -219,7 +243,7 @@ def _whole(text: str, source: str) -> Iterator[Mapping[str, Any] | Failure]:
         data = json.loads(text, strict=False)
     except ValueError as error:
         if "Extra data" in str(error):  # an object a line, whatever the name of the file says
-            yield from _json_rows(io.BytesIO(text.encode("utf-8", "surrogateescape")), source)
+            yield from _json_rows(text.split("\n"), source)
             return
         raise ReadError(f"{source}: this is no JSON ({error}).") from None
     if not isinstance(data, dict):
@@ -228,30 +252,12 @@ def _whole(text: str, source: str) -> Iterator[Mapping[str, Any] | Failure]:
     yield from lists[0] if len(lists) == 1 and not any(_folded(name) in NAMES["text"] for name in data) else [data]
 
 
-def _encoding_of_all(blob: Blob) -> str:
-    """The encoding of a table that may be larger than memory: its beginning says, strict UTF-8 must hold to its end."""
-    with blob.open() as file:
-        sample = file.read(_CHUNK)
-        # The sample may end in the middle of a letter.
-        encoding = encoding_of(sample[: sample.rfind(b"\n") + 1] or sample)
-        if encoding is None:
-            raise ReadError(f"{blob.source}: this is no text file.")
-        if encoding != "utf-8":
-            return encoding
-        decoder = codecs.getincrementaldecoder("utf-8")()
-        while sample:
-            try:
-                decoder.decode(sample)
-            except UnicodeDecodeError as error:
-                return encoding_of(sample[max(0, error.start - 2000) : error.start + 2000]) or "windows-1254"
-            sample = file.read(_CHUNK)
-    return encoding
-
-
 def _delimiter(line: str) -> str:
     return max(_DELIMITERS, key=line.count)
 
 
-def _again(first: str, file: Iterable[str]) -> Iterator[str]:
-    yield first
-    yield from file
+def _short_enough(lines: Iterable[str | None], source: str) -> Iterator[str]:
+    for number, line in enumerate(lines, start=1):
+        if line is None:
+            raise ReadError(f"{source}: line {number} {_TOO_LONG}; what came before it is read.")
+        yield line

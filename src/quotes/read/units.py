@@ -11,10 +11,25 @@ Step = Literal["find", "fetch", "read", "extract", "store"]
 
 # No article is as large; a file that is has many articles in it, or none.
 LARGEST = 20_000_000
+_LONGEST_SENTENCE = 600
 
 
 class ReadError(Exception):
     """A file or folder that cannot be read; the message is one sentence that names it and says what to do."""
+
+
+def storable(name: str) -> str:
+    """A name as a database can take it: file names and damaged tables hold what is no Unicode."""
+    try:
+        return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    except UnicodeEncodeError:
+        return name.encode("utf-8", "backslashreplace").decode()
+
+
+def one_line(sentence: str) -> str:
+    """A sentence for a terminal and the database, whatever libraries and damaged files put into it."""
+    line = " ".join(storable(sentence).split())
+    return line if len(line) <= _LONGEST_SENTENCE else line[: _LONGEST_SENTENCE - 2] + " …"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Protocol
 
-from quotes.read import Blob, Failure, Note, ReadError, Unit, Wanted, find, fingerprint, read, units
+from quotes.read import Blob, Failure, Note, ReadError, Unit, Wanted, find, fingerprint, one_line, read, storable, units
 from quotes.run.meter import Meter
 from quotes.run.patience import PATIENCE
 from quotes.run.pool import BATCH, cores, pooled
@@ -204,6 +204,7 @@ class _Run:
         self.tally.changed += not is_new
 
     def _fail(self, failure: Failure) -> None:
+        failure = Failure(storable(failure.source), failure.step, one_line(failure.message))
         self.tally.failed += 1
         self._audience.failed(failure.message)
         if not self.plan.dry_run:
