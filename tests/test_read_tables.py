@@ -120,3 +120,9 @@ def test_the_year_of_a_day_is_that_of_the_address():
     assert read(row).date == "2025-03-03"
     assert read(Unit("a", "row", fields={"text": SAID, "url": "https://www.ornek.com/2025/03/butce"})).date == "2025-03"
     assert read(Unit("a", "row", fields={"text": SAID, "date": "1770456000"})).date == "2026-02-07"
+
+
+def test_a_table_of_one_column_needs_no_quotation_marks(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(f"metin\n{SAID}\nAk; “evet”, dedi.\n", encoding="utf-8")
+    assert [unit.fields["text"] for unit in found_in(path)[0]] == [SAID, "Ak; “evet”, dedi."]

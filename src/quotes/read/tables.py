@@ -253,7 +253,8 @@ def _whole(text: str, source: str) -> Iterator[Mapping[str, Any] | Failure]:
 
 
 def _delimiter(line: str) -> str:
-    return max(_DELIMITERS, key=line.count)
+    """What stands between the names in the heading; in a table of one column, what is no part of any text."""
+    return max(_DELIMITERS, key=line.count) if any(map(line.count, _DELIMITERS)) else "\x1f"
 
 
 def _short_enough(lines: Iterable[str | None], source: str) -> Iterator[str]:
