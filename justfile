@@ -34,6 +34,6 @@ serve *arguments:
     {{bin}}/quotes extract seeds/
     {{bin}}/quotes serve {{arguments}}
 
-# Write real output and the rules into README.md
+# Write real output and the rules into README.md and docs/constructions.md
 cog:
-    {{bin}}/cog -r README.md
+    {{bin}}/cog -r README.md docs/constructions.md

@@ -152,15 +152,21 @@ def find_cues(doc: Document, items: Sequence[int], words: Sequence[str], candida
 
 def _with_summary(lex: Lexicon, words: Sequence[str], out: list[CueHit]) -> list[CueHit]:
     """``konuşmasının satır başları şöyle:``: a noun of speech, what is given of it, and a word that points forward."""
-    end = len(words) - 2
-    if end < 2 or words[-1] != ":" or words[end] not in ("şöyle", "şöyleydi", "şunlar", "şunlardı", "şu"):
+    colon = words.index(":") if ":" in words else -1
+    end = colon - 1
+    if end < 2 or words[end] not in _FORWARD or any(cue.last >= colon for cue in out):
         return out
     for place in range(end - 1, max(-1, end - 5), -1):
         for noun in lex.nouns.get(words[place], ()):
-            if noun.case == "gen" and noun.person.startswith("3"):
+            issued = place > 0 and words[place - 1] in _ISSUED
+            if noun.case == "gen" and (noun.person.startswith("3") or issued):
                 verb = Verb(noun.lemma, (), _QUOTED, _NOUNS[noun.lemma]["class"], "label")
                 return [cue for cue in out if cue.last < place] + [CueHit(place, end, verb, None, "label", noun, pointing=True)]
     return out
+
+
+_FORWARD = frozenset({"şöyle", "şöyleydi", "şunlar", "şunlardı", "şu", "şekilde"})
+_ISSUED = frozenset({"yapılan", "gelen", "verilen", "yayımlanan", "yayınlanan"})
 
 
 def _hit(lex: Lexicon, words: Sequence[str], at: int, word: str) -> CueHit | None:

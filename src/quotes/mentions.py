@@ -155,7 +155,8 @@ def _kind_of_body(word: str, head: str) -> bool:
     """The noun between a name and what it is: ``Juniper araştırma şirketi``, ``Bosch teknoloji grubu``."""
     base = common_case(head)[0]
     owned = base in INSTITUTIONS and base[-1] in "ıiuü"
-    return owned and word.isalpha() and len(word) > 3 and word not in NOT_A_NAME and not bare_case(word)
+    named = word in ("adlı", "isimli") and base in INSTITUTIONS
+    return named or (owned and word.isalpha() and len(word) > 2 and word not in NOT_A_NAME and not bare_case(word))
 
 
 def _kind_of_group(word: str, head: str) -> bool:
@@ -242,6 +243,8 @@ def _common_head(doc: Document, taken: Sequence[int], at: int) -> bool:
     Bakanı``.
     """
     word = doc.words[taken[at]]
+    if "'" not in word and opens_sentence(doc, taken[at]) and common_case(word)[1] in ("loc", "abl", "dat", "ins"):
+        return True
     if word not in COMMON:
         return _inflected_head(doc, taken, at)
     if bare_case(word) in ("loc", "abl"):
@@ -305,7 +308,15 @@ def _classify(doc: Document, taken: list[int], head: str, case: str) -> Phrase |
     if not capital:
         return Phrase(tokens, tokens, (), head, case, "document") if head in DOCUMENTS else None
     titled = any(doc.words[token] in TITLES for token in office)
+    if not titled and office and doc.words[office[-1]] in _BEFORE_BODY and not doc.capitals[office[-1]]:
+        return Phrase(tokens, tokens, (), head, case, "institution")
     return Phrase(tokens, name, office, head, case, "person" if titled or _person_like(doc, name) else "institution")
+
+
+# gıda şirketi Delivery Hero, yatırım bankası JPMorgan: what stands behind is a body's name.
+_BEFORE_BODY = frozenset(
+    "şirketi firması markası grubu devi kulübü takımı ekibi partisi bankası gazetesi dergisi sitesi kanalı ajansı derneği örgütü".split()
+)
 
 
 def _pair(doc: Document, taken: Sequence[int]) -> bool:

@@ -102,6 +102,9 @@ def _add_class(name: str, classes: dict[str, set[str]]) -> None:
     noun_only = all(_stem(key(word)) == _stem(last) or key(word) in COMMON for word in proper.split())
     if (last in _APPOSED or last in INSTITUTIONS) and not noun_only:
         classes.setdefault(_stem(last), set()).add(proper)
+    for word in name.split()[:-1]:
+        if word in _APPOSED:
+            classes.setdefault(_stem(word), set()).add(proper)
     for ending, kind in _COMPOUNDED:
         if last.endswith(ending) and len(last) > len(ending) + 2:
             classes.setdefault(_stem(kind), set()).add(proper)
@@ -384,9 +387,18 @@ def _office(mention: Mention, book: Register, recent: Recent, antecedent: Mentio
         return Speaker(_person(antecedent, book).name, "person", mention.role)
     if recent.person is not None:
         return Speaker(recent.person.name, "person", mention.role)
-    if book.main_person is not None:
+    if book.main_person is not None and _met_before(book.main_person, mention, book):
         return Speaker(book.main_person, "person", mention.role)
     return None if book.people else Speaker(mention.text, "person", mention.role)
+
+
+def _met_before(name: str, mention: Mention, book: Register) -> bool:
+    """Whether a person has been named before a mention: who is yet to come is nobody's ``genç kadın``; only a headline names first the
+    office, then the person.
+    """
+    person = book.people.get(tuple(key(name).split()))
+    headline = mention.start < _BEGINNING and TITLES.get(key(mention.text.rsplit(maxsplit=1)[-1])) == "office"
+    return headline or (person is not None and person.position < mention.start)
 
 
 def _same_head(mention: Mention, book: Register) -> list[str]:
@@ -466,10 +478,17 @@ def _institution(mention: Mention, book: Register, recent: Recent) -> Speaker | 
         people = _fuller((folded,), book)
         if len(people) == 1 and folded not in PLACES:
             return Speaker(people[0].name, "person")
-    if key(name).split()[-1] in INSTITUTIONS and not any(word[0].isupper() for word in name.split()[1:]):
-        known = _alone(folded, name, book, recent)
+    if key(name).split()[-1] in INSTITUTIONS and not any(word[0].isupper() for word in _past_place(name).split()[1:]):
+        known = _alone(key(_past_place(name)), name, book, recent)
         return Speaker(known, "institution") if known else None
     return Speaker(_fullest_institution(name, folded, book), "institution")
+
+
+def _past_place(name: str) -> str:
+    """``Washington'daki mahkeme`` without the place: which court it is, the article tells elsewhere."""
+    words = name.split()
+    at = max((at for at, word in enumerate(words[:-1]) if key(word).endswith(("daki", "deki", "taki", "teki"))), default=-1)
+    return name if words[-1][-1] in "ıiuü" else " ".join(words[at + 1 :])  # Şirketin Ankara'daki merkezi is a place of its own
 
 
 # Common nouns that stand behind a proper name and are no part of it.
@@ -482,6 +501,9 @@ _APPOSED = frozenset(
 def _proper(text: str) -> str:
     """The proper name in an institution's phrase: ``İngiliz Times gazetesi`` is ``Times``, ``teknoloji devi Bosch`` is ``Bosch``."""
     words = text.split()
+    named = next((at for at, word in enumerate(words) if word in ("adlı", "isimli")), 0)
+    if named:
+        return " ".join(words[:named])
     if words[-1][0].islower() and key(words[-1]) in _APPOSED:
         capitals = [word for word in words if not word[0].islower() and key(word) not in NATIONALITIES and key(word) not in MODIFIERS]
         return " ".join(capitals) if any(key(word) not in COMMON for word in capitals) else text

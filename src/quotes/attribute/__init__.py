@@ -9,7 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quotes.attribute.according import issuer_of_text, passive_source, shared_source, source_of_according, text_pointed_back
+from quotes.attribute.according import (
+    announced_before,
+    issuer_of_text,
+    passive_source,
+    shared_source,
+    source_of_according,
+    text_pointed_back,
+)
 from quotes.attribute.carry import antecedent, block_continuation, carried_speaker, enclosing_speaker, heading_words, is_heading
 from quotes.attribute.direct import (
     clause_subject,
@@ -37,6 +44,7 @@ ORDER: tuple[Rule, ...] = (
     passive_source,  # a passive has no subject that speaks
     shared_source,  # ... unless another passive of the sentence has one
     text_pointed_back,  # ... or a text points back to it
+    announced_before,  # ... or the sentence before has said whose statement it is
     enclosing_speaker,  # inside a quotation the first person is the one who is quoted
     subject_of_cue,  # a cue that points forward has its own subject, not the quotation's surroundings
     subject_between,  # nearest to the cue
@@ -51,7 +59,9 @@ ORDER: tuple[Rule, ...] = (
     carried_speaker,  # nobody in the sentence: the weakest
 )
 
-CARRYING = frozenset({"block_continuation", "carried_speaker", "enclosing_speaker", "heading_words", "text_pointed_back"})
+CARRYING = frozenset(
+    {"announced_before", "block_continuation", "carried_speaker", "enclosing_speaker", "heading_words", "text_pointed_back"}
+)
 
 
 def answers(content: Content, scene: Scene, every: bool = False) -> tuple[Answer, ...]:

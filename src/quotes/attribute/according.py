@@ -238,6 +238,33 @@ def text_pointed_back(content: Content, scene: Scene) -> Mention | None:
     return _own_text(content, scene)
 
 
+def announced_before(content: Content, scene: Scene) -> Mention | None:
+    """Bakanlıktan açıklama geldi. Yolun açıldığı bildirildi.
+
+    A passive with no source, behind a sentence that says no more than whose statement has come.
+    """
+    cue = content.cue
+    if cue is None or not cue.passive or content.nested:
+        return None
+    number = scene.cue_reading(content).number - 1
+    if number < 0 or scene.readings[number].contents:
+        return None
+    scope = scene.readings[number].scope
+    at = next(
+        (place for place in range(len(scope.items) - 1, 0, -1) if scope.word(place) in _CAME and _statement(scope.word(place - 1))), -1
+    )
+    return as_mention(scene, cased_before(scope, 0, at, "abl")) if at > 0 else None
+
+
+def _statement(word: str) -> bool:
+    """A noun for a statement that somebody issues, whatever stands in it."""
+    form = document_forms().get(word)
+    return form is not None and not form.case and form.lemma in _ISSUED_BY_ITSELF | {"yanıt", "cevap", "yalanlama", "uyarı"}
+
+
+_CAME = frozenset({"geldi", "yapıldı", "yayımlandı", "yayınlandı"})
+
+
 def _text_place(content: Content, scope: Scope) -> int:
     """Where the text stands that a content comes from, -1 where none does."""
     cue = content.cue

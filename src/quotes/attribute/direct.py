@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from quotes.attribute.epithet import Epithet
 from quotes.attribute.heads import head_after
-from quotes.attribute.owners import genitive_before
+from quotes.attribute.owners import cased_before, genitive_before
 from quotes.attribute.reading import Content, Reading
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import Scope, Subject, adjacent_subject, subject_before, subjects
 from quotes.cases import DOCUMENTS
+from quotes.contents import nominal
 from quotes.cues import CueHit
 from quotes.mentions import Phrase, mention_of, phrase_at
 from quotes.models import Mention
@@ -59,7 +60,7 @@ def genitive_subject(content: Content, scene: Scene) -> Mention | None:
     if cue is None or cue.shape not in ("dik", "acak", "ma", "is") or cue.passive:
         return None
     scope = scene.cue_reading(content).scope
-    return as_mention(scene, genitive_before(scope, 0, content.first, nearest=content.quotation >= 0))
+    return as_mention(scene, content.owner or genitive_before(scope, 0, content.first, nearest=content.quotation >= 0))
 
 
 def possessor(content: Content, scene: Scene) -> Mention | None:
@@ -80,10 +81,22 @@ def possessor(content: Content, scene: Scene) -> Mention | None:
             stop - 2 if scope.word(stop - 1) == "," else stop - 1
         )  # Kaya'nın "..." sözleriyle; not: Kaya'nın kaptanını "..." sözleriyle kutladı
     low = max([low, *(place + 1 for place in range(low, stop) if scope.word(place) in _AFTERWARDS)])
-    owner = as_mention(scene, genitive_before(scope, low, stop, nearest=True))
+    issuer = cased_before(scope, low, stop, "abl") if not cue.noun.person else None  # Valilikten yapılan açıklamanın tamamı şöyle
+    owner = as_mention(scene, issuer or _speaker_of_noun(scope, low, stop))
     if owner is not None and owner.name is None and asked(content):
         return replace(owner, kind="unnamed", role=None)  # a reporter's question: nobody the article names
     return owner
+
+
+def _speaker_of_noun(scope: Scope, low: int, stop: int) -> Phrase | None:
+    """The genitive nearest to a noun of speech; where a verb stands between (``yaptığı konuşma``), a person farther off rather than a
+    body.
+    """
+    owner = genitive_before(scope, low, stop, nearest=True)
+    if owner is None or owner.kind == "person" or not any(nominal(scope.word(place)) == "nom" for place in range(low, stop)):
+        return owner
+    first = genitive_before(scope, 0, stop)
+    return first if first is not None and first.kind == "person" else owner
 
 
 # Words between a noun of speech and its owner at the most.

@@ -13,7 +13,7 @@ def head_after(scope: Scope, place: int) -> Subject | Epithet | None:
 
     The phrase that reaches the comma is the head (``Oscar ödüllü oyuncu,``); without one it is the first that could speak.
     """
-    start = _past_coordination(scope, place)
+    start = _past_what_they_are(scope, _past_coordination(scope, place))
     stop = _stretch(scope, start)
     found = _heads(scope, start, stop)
     if not found:
@@ -21,6 +21,16 @@ def head_after(scope: Scope, place: int) -> Subject | Epithet | None:
     reaching = [head for head in found if head.after >= stop and stop - start <= 8]
     best = reaching[-1] if reaching and _closed(scope, stop) and found[0].weight < SURE else found[0]
     return Subject(best.phrase, best.place, past_comma(scope, best.after), True, best.weight)
+
+
+def _past_what_they_are(scope: Scope, place: int) -> int:
+    """Past ``emekli denizci olan``, to the one who is that."""
+    for ahead in range(place + 1, min(place + 5, len(scope.items))):
+        if scope.word(ahead) == "olan":
+            return ahead + 1
+        if not scope.word(ahead).isalpha():
+            break
+    return place
 
 
 def _closed(scope: Scope, stop: int) -> bool:

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from quotes.attribute.subject import Scope
-from quotes.cases import DOCUMENTS, common_case, known_word
+from quotes.attribute.subject import PARTICLES, Scope, compound
+from quotes.cases import DOCUMENTS, PLACES, common_case, known_word
 from quotes.mentions import Phrase, phrase_at
 
 
 def genitive_before(scope: Scope, low: int, high: int, nearest: bool = False) -> Phrase | None:
     """The genitive phrase in ``items[low:high]``: the owner of a noun of speech, the subject inside a clause. The first, or the nearest."""
     places = range(high - 1, low - 1, -1) if nearest else range(low, high)
-    for place in places:
-        if scope.quoted(place):
-            continue
-        base, case = common_case(scope.word(place))
-        if case == "gen" and (scope.capital(place) or known_word(base)):
-            phrase = phrase_at(scope.doc, scope.items, low, place)
-            if phrase is not None and phrase.kind != "document":
-                return phrase
-    return None
+    return next((phrase for place in places if (phrase := _genitive_at(scope, low, place)) is not None), None)
 
 
 def cased_before(scope: Scope, low: int, high: int, case: str) -> Phrase | None:
@@ -32,3 +24,30 @@ def cased_before(scope: Scope, low: int, high: int, case: str) -> Phrase | None:
             if phrase is not None and phrase.kind != "document":
                 return phrase
     return None
+
+
+def genitive_subject(scope: Scope, low: int, high: int) -> Phrase | None:
+    """The genitive that says what a nominalised cue reports: ``Kaya'nın, ... söylediği``, ``Kaya'nın istifa edeceğini söylediği``.
+
+    One before a comma or a particle; else the first that is not the owner of the noun behind it (``Kerkük'ün yapısının``).
+    """
+    found = [(phrase, place + 1) for place in range(low, high) if (phrase := _genitive_at(scope, low, place)) is not None]
+    for phrase, after in found:
+        if scope.word(after) == "," or scope.word(after) in PARTICLES:
+            return phrase
+    for phrase, after in found:
+        owner = compound(scope.word(after)) or compound(scope.word(after + 1))
+        if not owner and not (phrase.kind == "institution" and phrase.head in PLACES):
+            return phrase
+    return None
+
+
+def _genitive_at(scope: Scope, low: int, place: int) -> Phrase | None:
+    """The phrase in the genitive that ends at a place, where it is one that could speak."""
+    if scope.quoted(place):
+        return None
+    base, case = common_case(scope.word(place))
+    if case != "gen" or not (scope.capital(place) or known_word(base)):
+        return None
+    phrase = phrase_at(scope.doc, scope.items, low, place)
+    return phrase if phrase is not None and phrase.kind != "document" else None

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from quotes.attribute.epithet import Epithet, common_head, epithet_at_head, epithet_before
 from quotes.attribute.heads import head_after
+from quotes.attribute.owners import genitive_subject
 from quotes.attribute.subject import (
     PARTICLES,
     Scope,
@@ -19,6 +20,7 @@ from quotes.attribute.subject import (
     adjacent_subject,
     after_bracket,
     clause_bound,
+    past_comma,
     subject_before,
 )
 from quotes.cases import (
@@ -37,6 +39,7 @@ from quotes.cases import (
 from quotes.contents import finite, nominal, sentence_like, words_inside
 from quotes.cues import CueHit, find_cues, lexicon
 from quotes.forms import Form, NounForm
+from quotes.mentions import Phrase
 from quotes.models import Kind
 from quotes.segment import ENDS, Sentence
 from quotes.words import table
@@ -63,7 +66,8 @@ class Content:
 
     ``first`` and ``last`` are its places in the sentence's items, ``low`` the place where its own part of the sentence begins (after the
     cue
-    before it). ``subject`` is what reading the clause took for its subject. ``nested`` is set inside quotations and under another cue.
+    before it). ``subject`` is what reading the clause took for its subject, ``owner`` the genitive that a nominalised cue has for one.
+    ``nested`` is set inside quotations and under another cue.
     """
 
     kind: Kind
@@ -81,6 +85,7 @@ class Content:
     pointed: bool = False
     source: CueHit | None = None
     cue_sentence: int = -1
+    owner: Phrase | None = None
 
 
 @dataclass(slots=True)
@@ -387,9 +392,22 @@ def _clause_before(reading: Reading, cue: CueHit, low: int, head_low: int) -> Co
             and _free_gap(scope, place, cue, nominal(word))
         ):
             return _clause(reading, cue, low, head_low, place)
+        if place == cue.first - 1 and _bare_wish(cue, word):
+            return _clause(reading, cue, low, head_low, place)
         if word in (":", ";") or word in ENDS:
             return None
     return None
+
+
+# Not evlenme teklifi, iflas etme başvurusu: an offer, a petition that was made.
+_WISHED = frozenset("söz çağrı talep öneri tavsiye vaat taahhüt talimat uyarı tehdit emir güvence garanti".split())
+
+
+def _bare_wish(cue: CueHit, word: str) -> bool:
+    """``boykot etme çağrısı yaptı``, ``paylaşma sözü verdi``: a bare verbal noun before the noun that it makes clear."""
+    owned = cue.how == "noun" and cue.noun is not None and cue.noun.person.startswith("3")
+    wish = cue.noun is not None and cue.noun.lemma in _WISHED
+    return owned and wish and word.endswith(("ma", "me")) and len(word) > 3 and word not in DOCUMENTS and word not in lexicon().nouns
 
 
 def _slips(cue: CueHit, ending: str) -> bool:
@@ -468,13 +486,20 @@ def _clause(reading: Reading, cue: CueHit, low: int, head_low: int, last: int) -
         bound = clause_bound(scope, low, last)
         first = bound if subject.after < bound < last else first
     first = max([first, *(place + 1 for place in range(first, last) if _introduces(scope, place))])
+    owner = genitive_subject(scope, first, last) if cue.shape in ("dik", "acak") and not cue.passive else None
+    first = _behind(scope, owner) if owner else first
     first = _past_adverbials(scope, _past_connective(scope, first), last)
     if first > last:
         first = min(head_low, last)
     quotes = [place for place in range(first, last + 1) if scope.quoted(place)]
     start, end = _ends(scope, first, last)
     kind: Kind = "mixed" if any(_own_words(scope, place) for place in quotes) else "indirect"
-    return Content(kind, start, end, reading.number, cue, first, last, low, subject, epithet=epithet)
+    return Content(kind, start, end, reading.number, cue, first, last, low, subject, epithet=epithet, owner=owner)
+
+
+def _behind(scope: Scope, phrase: Phrase) -> int:
+    """The place behind a phrase and its comma."""
+    return past_comma(scope, after_bracket(scope, scope.items.index(phrase.tokens[-1]) + 1))
 
 
 def _introduces(scope: Scope, place: int) -> bool:
@@ -691,9 +716,12 @@ def past_pointer(scope: Scope, cue: CueHit) -> int:
     """
     place = after_bracket(scope, cue.last + 1)
     if cue.how == "label":
-        while scope.word(place) in PARTICLES or scope.word(place) in ("şöyle", "özetle", "şu", "şunlar", "şöyleydi", "şudur", "özeti"):
+        while scope.word(place) in PARTICLES or scope.word(place) in _FORWARD:
             place += 1
     return place
+
+
+_FORWARD = frozenset({"şöyle", "özetle", "şu", "şunlar", "şöyleydi", "şudur", "özeti", "tamamı", "şekilde", "aşağıdaki", "gibi"})
 
 
 def points_on(scope: Scope, cue: CueHit) -> bool:

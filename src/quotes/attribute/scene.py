@@ -194,15 +194,34 @@ def _subject_only(reading: Reading, content: Content, place: int) -> Content | N
 
 
 def _cue_of_block(scene: Scene, number: int) -> tuple[CueHit | None, int]:
-    """The cue that points to a paragraph of its own: the last one of the sentence before it, where that ends with a colon."""
-    for back in range(number - 1, max(-1, number - 2), -1):
-        reading = scene.readings[back]
-        cue = _pointing_cue(reading)
-        if cue is not None and reading.scope.word(len(reading.scope.items) - 1) in (":", ".", cue_word(reading, cue)):
-            return cue, back
-        if not reading.scope.quoted(0):
-            return None, -1
+    """The cue that points to a paragraph of its own: the last one of the sentence before it, where that ends with a colon; a heading may
+    stand between.
+    """
+    back = number - 1
+    if back > 0 and _heads_a_block(scene, back):
+        back -= 1
+    if back < 0:
+        return None, -1
+    reading = scene.readings[back]
+    cue = _pointing_cue(reading)
+    if cue is not None and reading.scope.word(len(reading.scope.items) - 1) in (":", ".", cue_word(reading, cue)):
+        return cue, back
     return None, -1
+
+
+def _heads_a_block(scene: Scene, number: int) -> bool:
+    """Whether a sentence is a short line behind a colon, with no stop of its own."""
+    scope = scene.readings[number].scope
+    before = scene.readings[number - 1].scope
+    if len(scope.items) == 1 and scope.quoted(0):
+        quotation = scene.doc.quotations[scene.doc.opens[scope.items[0]]]
+        short = len(words_inside(scene.doc, quotation)) < _HEADING_WORDS and not sentence_like(scene.doc, quotation)
+    else:
+        short = len(scope.items) < _HEADING_WORDS and scope.word(len(scope.items) - 1) not in ENDS and not scope.any_quoted()
+    return short and before.word(len(before.items) - 1) == ":"
+
+
+_HEADING_WORDS = 8
 
 
 # --- words without marks -----------------------------------------------------------------------------------------------------------------

@@ -224,7 +224,7 @@ def weight(scope: Scope, phrase: Phrase, strong: bool, nxt: str, heads_clause: b
         not strong
         and (
             own < 2
-            or ((phrase.kind != "person" or own <= 2) and _compound(nxt))
+            or ((phrase.kind != "person" or own <= 2) and compound(nxt))
             or (_common_noun(scope, phrase) and not (heads_clause and phrase.kind != "person"))
         )
     ):
@@ -269,7 +269,7 @@ _POSSESSED = re.compile(r"[ıiuü](?:n(?:[ıiuü]n?|[ae]|d[ae]n?|c[ae])|yl[ae])?
 _ADJECTIVES = ("daki", "deki", "taki", "teki", "lı", "li", "lu", "lü", "kü", "nki", "sel", "sal")
 
 
-def _compound(word: str) -> bool:
+def compound(word: str) -> bool:
     """A bare name before a possessive makes one noun with it: ``Türkiye Cumhuriyeti vatandaşı``."""
     if (
         not word.isalpha()
