@@ -8,12 +8,12 @@ from __future__ import annotations
 from quotes.attribute.owners import cased_before
 from quotes.attribute.reading import Content, Reading, past_pointer, points_on
 from quotes.attribute.subject import Scope, Subject, subjects
-from quotes.cases import INSTITUTIONS, PLACES
+from quotes.cases import COMMON, DOCUMENTS, INSTITUTIONS, PLACES
 from quotes.contents import finite
-from quotes.cues import CueHit
+from quotes.cues import CueHit, lexicon
 from quotes.segment import ENDS, Document
 
-BULLETS = frozenset({"•", "-", "–", "—", "*", "·", "►", "▪", "■"})
+BULLETS = frozenset({"n", "•", "-", "–", "—", "*", "·", "►", "▪", "■"})
 _LONGEST_HEADLINE = 500
 _MOST_PARAGRAPHS = 40
 _MOST_SENTENCES = 100
@@ -38,6 +38,8 @@ def headline(doc: Document, readings: list[Reading], number: int) -> Content | N
     last = _without_stop(scope, len(scope.items) - 1)
     if subject is None or last - colon < 2 or scope.word(colon + 1)[:1].isdigit():
         return None  # a list of results: SETLER: 21-25, 25-22
+    if not _surely_person(scope, subject) and _in_list(readings, number):
+        return None
     start, end = doc.starts[scope.items[colon + 1]], doc.ends[scope.items[last]]
     following = _rest(readings, number)
     if following:
@@ -83,9 +85,40 @@ def _caller(scope: Scope, colon: int) -> Subject | None:
     return None
 
 
+def _surely_person(scope: Scope, subject: Subject) -> bool:
+    """Somebody with an office, or whom the article names by the surname alone as well."""
+    phrase = subject.phrase
+    return phrase.kind == "person" and (bool(phrase.office) or (len(phrase.tokens) == 1 and phrase.head in scope.names.surnames))
+
+
+def _in_list(readings: list[Reading], number: int) -> bool:
+    """Whether the paragraph before or behind begins with a heading and a colon too: ``GOL: ... KARTLAR: ...``."""
+    own = readings[number].sentence.paragraph
+    before = next((at for at in range(number - 1, -1, -1) if _opens(readings, at) and readings[at].sentence.paragraph != own), -1)
+    behind = next((at for at in range(number + 1, len(readings)) if readings[at].sentence.paragraph != own), -1)
+    return any(at >= 0 and _heads_topic(readings[at]) for at in (before, behind))
+
+
+def _opens(readings: list[Reading], at: int) -> bool:
+    return at == 0 or readings[at - 1].sentence.paragraph != readings[at].sentence.paragraph
+
+
+def _heads_topic(reading: Reading) -> bool:
+    """A paragraph that begins with a few words and a colon, and with nobody whom the article names elsewhere."""
+    words = reading.scope.words[:6]
+    colon = words.index(":") if ":" in words else -1
+    if colon < 1 or reading.cues:
+        return False
+    caller = _caller(reading.scope, colon)
+    return caller is None or not (_surely_person(reading.scope, caller) or _again(reading.scope, caller))
+
+
 def _institution_like(scope: Scope, subject: Subject) -> bool:
     """An institution that the article knows: an abbreviation met elsewhere, or a name with an institution's last word."""
-    short = len(subject.phrase.tokens) == 1 and scope.names.knows(subject.phrase.head)
+    head = subject.phrase.head
+    if subject.phrase.tokens[0] != scope.items[0] or head in DOCUMENTS or head in COMMON or head in lexicon().nouns:
+        return False  # Önemli Bilgi: ..., Son Söz: ...
+    short = len(subject.phrase.tokens) == 1 and scope.names.knows(head)
     return short or subject.phrase.head in INSTITUTIONS or _again(scope, subject)
 
 

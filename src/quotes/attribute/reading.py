@@ -561,7 +561,21 @@ def _past_adverbials(scope: Scope, first: int, last: int) -> int:
             break
     while scope.word(best) == "," or (best > first and scope.word(best) in PARTICLES):
         best += 1
+    best = _past_the_press(scope, best)
     return best if best <= last else first
+
+
+def _past_the_press(scope: Scope, place: int) -> int:
+    """Past those whom it is told: ``gazetecilere yolların açıldığını``, ``AA muhabirine``; other datives may belong to the clause."""
+    for ahead in range(place, place + 3):
+        if scope.word(ahead) in _PRESS:
+            return ahead + 1
+        if not (scope.capital(ahead) or scope.word(ahead) == "basın"):
+            break
+    return place
+
+
+_PRESS = frozenset("gazetecilere muhabirlere muhabirine muhabirimize mensuplarına basına gazetemize kameralara".split())
 
 
 def _owned_place(scope: Scope, place: int, first: int) -> bool:
