@@ -10,31 +10,16 @@ import pytest
 from datasette.app import Datasette
 
 from quotes.models import Article, Extraction, Quote, Rejected
-from quotes.plugin import messages, search
+from quotes.plugin import messages
 from quotes.plugin.marked import Span, mark
 from quotes.store import create_or_open
 
+V1 = hasattr(Datasette, "set_resource_metadata")
 EVIL = "<script>alert('x')</script>\"><img src=x onerror=alert(1)>"
 SENTENCES = [
-    "İran'ın yanıtını bekliyoruz", "IRAK sınırı kapandı", "ırak bir köyde kaldık", "Barışın sesi duyulsun", "Savaştan barışa geçtik",
-    "Kitabın kapağı yırtıldı", "Ankara'daki görüşmelerden döndük", "Hâlâ kâğıt arıyoruz",
-    "IĞDIR'dan yola çıktık", "Çocuklarımızın sütü bitti",
-    "Ağacın gölgesinde oturduk", "Seçimlerde oy kullandık",
+    "İran'ın yanıtını bekliyoruz", "IRAK sınırı kapandı", "Barışın sesi duyulsun", "Savaştan barışa geçtik", "Kitabın kapağı yırtıldı",
+    "Seçimlerde oy kullandık",
 ]  # fmt: skip
-PAIRS = [
-    *((typed, 0) for typed in ("iran", "IRAN", "İran", "İRAN'IN", "iran’ın", "yanıt", "yanit", "YANIT")),
-    *((typed, 1) for typed in ("ırak", "Irak", "irak", "IRAK", "İRAK", "sınır", "SINIR", "sinir")),
-    *((typed, 2) for typed in ("ırak", "köy", "koy", "KÖY", "köyde", "kaldik")),
-    *((typed, 3) for typed in ("barış", "baris", "BARIŞ", "Barış'ın", "ses", "SES")),
-    *((typed, 4) for typed in ("barış", "baris", "BARIŞ", "savaş", "savas", "SAVAŞTAN")),
-    *((typed, 5) for typed in ("kitap", "KİTAP", "kapak", "kapağı", "kitabın")),
-    *((typed, 6) for typed in ("görüşme", "gorusme", "GÖRÜŞME", "ankara", "ANKARA'DA", "görüşmeler")),
-    *((typed, 7) for typed in ("hala", "hâlâ", "HÂLÂ", "kağıt", "kagit", "kâğıt")),
-    *((typed, 8) for typed in ("ığdır", "igdir", "IĞDIR", "Iğdır'da", "yol")),
-    *((typed, 9) for typed in ("çocuk", "cocuk", "ÇOCUK", "süt", "sut")),
-    *((typed, 10) for typed in ("ağaç", "agac", "gölge", "golge")),
-    *((typed, 11) for typed in ("seçim", "secim", "SEÇİM", "oy")),
-]
 
 
 def save(store, number, said, who, **more):
@@ -76,7 +61,7 @@ async def get(web, path, **arguments):
 
 
 async def rows(web, sql):
-    return (await web.get("/haber.json", params={"sql": sql, "_shape": "arrays"})).json()["rows"]
+    return (await web.get("/haber/-/query.json" if V1 else "/haber.json", params={"sql": sql, "_shape": "arrays"})).json()["rows"]
 
 
 async def pages(web):
@@ -127,7 +112,10 @@ async def test_a_speaker_has_a_chart_with_its_table(db):
     web = await client(db)
     [[number]] = await rows(web, "select id from speakers where name = 'Ayşe Kaya'")
     html = (await get(web, f"/speaker/{number}")).text
-    assert html.count("<rect") == 3  # January, February, March
+    chart, by_class = re.findall(r"<svg.*?</svg>", html, re.DOTALL)
+    assert chart.count("<rect") == 3  # January, February, March
+    assert "<title>2026-01: 1</title>" in chart  # what the pointer shows
+    assert by_class.count("<rect") == 1
     assert "<td>2026-01</td>" in html
 
 
@@ -148,7 +136,13 @@ def test_every_class_of_verbs_has_its_words():
 
 async def test_a_statement_in_other_formats(db):
     web = await client(db)
-    assert json.loads((await get(web, "/statement/1.jsonld")).text)["@type"] == "Quotation"
+    review = json.loads((await get(web, "/statement/1.jsonld")).text)
+    assert (review["@type"], review["claimReviewed"]) == ("ClaimReview", "İran'ın yanıtını bekliyoruz")
+    assert review["itemReviewed"]["author"] == {"@type": "Person", "name": "Ayşe Kaya"}
+    assert review["itemReviewed"]["appearance"]["publisher"]["name"] == "Örnek"
+    [csl] = json.loads((await get(web, "/statement/1.csl.json")).text)
+    assert (csl["type"], csl["title"], csl["issued"]) == ("article-newspaper", "Haber 0", {"date-parts": [[2026, 1, 4]]})
+    assert csl["id"] in (await get(web, "/statement/1.bib")).text
     assert (await get(web, "/statement/1.txt")).text.startswith("“İran'ın yanıtını bekliyoruz”\n— Ayşe Kaya")
     assert (await get(web, "/statement/1.md")).text.startswith("> İran'ın")
     assert "\\_" not in (await get(web, "/statement/1.bib")).text
@@ -174,17 +168,6 @@ async def test_under_a_base_url(db):
     assert set(re.findall(r'(?:href|src|action)="(/[^/]*/)', html)) == {"/alt/"}
 
 
-async def test_search_finds_what_readers_type(db):
-    web = await client(db)
-    assert len(PAIRS) >= 60
-    missed = []
-    for typed, place in PAIRS:
-        html = (await get(web, "/search", q=typed)).text
-        if f'statement/{place + 1}"' not in html:
-            missed.append((typed, SENTENCES[place]))
-    assert len(missed) <= 0.05 * len(PAIRS), missed
-
-
 @pytest.mark.parametrize("typed", ['"', "*", "AND", "a OR", "NEAR(", "'", "text_as_is:x", "^x", "\0", "((", "ı*"])
 async def test_nothing_typed_breaks_search(db, typed):
     await get(await client(db), "/search", q=typed)
@@ -194,18 +177,13 @@ async def test_search_can_be_narrowed_and_marks_its_hits(db):
     web = await client(db)
     html = (await get(web, "/search", q="baris")).text
     assert '<strong class="hit">Barışın</strong>' in html
+    assert "statement/4" in html
     html = (await get(web, "/search", q="baris", **{"class": "claim"})).text
-    assert "barışa" in html
-    assert "Barışın" not in html
+    assert "statement/3" in html
+    assert "statement/4" not in html
 
 
 def test_marks_overlap_without_harm():
     assert mark("a<b>c", [Span(0, 4, "content"), Span(1, 2, "cue")]) == (
         '<mark class="content">a</mark><i class="content cue">&lt;</i><mark class="content">b&gt;</mark>c'
     )
-
-
-def test_phrases_and_beginnings():
-    assert search.parse('"Barış Bey" iran* İRAN\'IN') == [
-        search.Wanted(("baris", "bey"), exact=True), search.Wanted(("iran",), beginning=True), search.Wanted(("iran",)),
-    ]  # fmt: skip

@@ -139,28 +139,28 @@ async def find_databases(datasette: Any) -> None:
 async def _configure(datasette: Any) -> None:
     """Datasette 1.0 has no get_metadata: there, orders and facets are configuration, titles and descriptions are stored."""
     config = datasette.config or {}
-    for database in _ours(datasette):
+    for database in ours(datasette):
         tables = config.setdefault("databases", {}).setdefault(database, {}).setdefault("tables", {})
-        for name, ours in _without_orders(tables).items():
+        for name, preset in _without_orders(tables).items():
             # Not `allow`: 1.0 asks it of every table behind a query, so who may not see the search views may not search.
-            presets = {key: ours[key] for key in ours.keys() - {"title", "description", "columns", "allow"}}
+            presets = {key: preset[key] for key in preset.keys() - {"title", "description", "columns", "allow"}}
             tables[name] = presets | tables.get(name, {})
-            for key in ours.keys() & {"title", "description"}:
-                await datasette.set_resource_metadata(database, name, key, ours[key])
-            for column, description in ours.get("columns", {}).items():
+            for key in preset.keys() & {"title", "description"}:
+                await datasette.set_resource_metadata(database, name, key, preset[key])
+            for column, description in preset.get("columns", {}).items():
                 await datasette.set_column_metadata(database, name, column, "description", description)
     datasette.config = config  # it may have been None
 
 
 def metadata(datasette: Any) -> Metadata:
     """The metadata of our databases, in the shape of a metadata file."""
-    return {"databases": {name: {"tables": _tables(datasette, name)} for name in _ours(datasette)}}
+    return {"databases": {name: {"tables": _tables(datasette, name)} for name in ours(datasette)}}
 
 
 def template_variables(datasette: Any, database: str | None, table: str | None, request: Any) -> Metadata:
     """For templates/table.html: the columns to leave out of this page, unless the reader chose columns, and how to do it."""
     asked = request is not None and any(name in request.args for name in ("_col", "_nocol", "_columns"))
-    hidden = _HIDDEN_COLUMNS.get(table or "", set()) if database in _ours(datasette) and not asked else set()
+    hidden = _HIDDEN_COLUMNS.get(table or "", set()) if database in ours(datasette) and not asked else set()
     return {"quotes_hidden_columns": hidden, "quotes_without": _without}
 
 
@@ -169,7 +169,7 @@ def name_of(datasette: Any, database: str, table: str | None, column: str, value
 
     Datasette puts names into lists (there the value is a name and an id already), but not on the page of a single row.
     """
-    if database not in _ours(datasette):
+    if database not in ours(datasette):
         return None
     if column == "wikidata" and isinstance(value, str):
         return partial(_entity, value)
@@ -201,7 +201,8 @@ def _escape_search(query: str) -> str:
     return str(escape_fts(fold(query).replace("ı", "i")))
 
 
-def _ours(datasette: Any) -> set[str]:
+def ours(datasette: Any) -> set[str]:
+    """The names of the databases that are ours."""
     return getattr(datasette, _OURS, set())
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from quotes.plugin import search
@@ -11,9 +13,26 @@ from quotes.plugin import search
 Row = dict[str, Any]
 PAGE = 50
 
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a list is asked for: words, what it is narrowed to, one of its orders (the first where it is none), how many to skip."""
+
+    typed: str = ""
+    narrowed: Mapping[str, str] = field(default_factory=dict)
+    order: str = ""
+    skipped: int = 0
+
+    def address(self, **changes: str | None) -> dict[str, str]:
+        """The arguments of the same list from its beginning, with changes; None takes one away."""
+        found = {"q": self.typed, **self.narrowed, "order": self.order, **changes}
+        return {name: value for name, value in found.items() if value}
+
+
 _STATEMENT = """
 SELECT quotes.*, speakers.name AS speaker, speakers.kind AS speaker_kind, articles.name, articles.title, articles.outlet,
-    articles.source, articles.url, articles.author, articles.added_at, rules.construction, rules.family
+    articles.source, articles.url, articles.author, articles.added_at, articles.copy_of, articles.content_hash, rules.construction,
+    rules.family, rules.measured, rules.hits
 FROM quotes JOIN articles ON articles.id = quotes.article_id
 LEFT JOIN speakers ON speakers.id = quotes.speaker_id LEFT JOIN rules ON rules.name = quotes.rule
 """
@@ -23,8 +42,16 @@ FILTERS = {
     "speaker": "quotes.speaker_id = ?",
     "kind": "quotes.kind = ?",
     "class": "quotes.verb_class = ?",
+    "verb": "quotes.verb = ?",
     "month": "substr(quotes.date, 1, 7) = ?",
     "outlet": "articles.outlet = ?",
+    "with": "quotes.article_id IN (SELECT article_id FROM quotes WHERE speaker_id = ?)",
+}
+# In which orders a list can be read. Each ends in the id: no two statements tie, none is lost between two pages.
+ORDERS = {
+    "new": "quotes.date DESC, quotes.id",
+    "old": "quotes.date IS NULL, quotes.date, quotes.id",
+    "article": "quotes.article_id, quotes.start, quotes.id",
 }
 
 
@@ -45,7 +72,10 @@ def front(connection: sqlite3.Connection) -> Row:
     """What is in the file."""
     counts = {name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in ("articles", "quotes", "speakers")}  # noqa: S608
     span = rows(connection, "SELECT min(date) AS first, max(date) AS last FROM articles")[0]
-    return {"counts": counts, "span": span, "latest": statements(connection, "", {}, 10)[:10], "most": most_quoted(connection, 15)}
+    counted = rows(connection, "SELECT month, statements FROM statements_by_month WHERE month IS NOT NULL")
+    months = {row["month"]: row["statements"] for row in counted}
+    latest = statements(connection, Asked(), 10)[:10]
+    return {"counts": counts, "span": span, "latest": latest, "most": most_quoted(connection, 15), "months": months}
 
 
 def most_quoted(connection: sqlite3.Connection, most: int) -> list[Row]:
@@ -59,18 +89,62 @@ def most_quoted(connection: sqlite3.Connection, most: int) -> list[Row]:
     )
 
 
-def statements(connection: sqlite3.Connection, typed: str, narrowed: Mapping[str, str], most: int = PAGE, skipped: int = 0) -> list[Row]:
-    """Statements that have what was typed, newest first; one more than ``most``, so that the page knows whether there is another."""
-    conditions = [FILTERS[name] for name in narrowed]
-    values: list[Any] = list(narrowed.values())
-    wanted = search.parse(typed)
+def order_of(orders: Mapping[str, str], asked: Asked) -> str:
+    """The SQL of the order that is asked for, or of the first."""
+    return orders.get(asked.order) or next(iter(orders.values()))
+
+
+def conditions(connection: sqlite3.Connection, asked: Asked) -> tuple[str, list[Any]] | None:
+    """What statements have to be, as SQL with its values; None where nothing can be: what was typed has no word in it."""
+    wanted = search.parse(asked.typed)
+    if asked.typed and not wanted:
+        return None
+    clauses, values = [FILTERS[name] for name in asked.narrowed], list(asked.narrowed.values())
     if wanted:
-        conditions.append(_MATCH)
+        clauses.append(_MATCH)
         values.append(search.expression(connection, wanted))
-    elif typed:
+    return (" WHERE " + " AND ".join(clauses) if clauses else ""), values
+
+
+def joined(asked: Asked) -> str:
+    """What has to be joined for the conditions to be asked."""
+    return "quotes JOIN articles ON articles.id = quotes.article_id" if "outlet" in asked.narrowed else "quotes"
+
+
+def statements(connection: sqlite3.Connection, asked: Asked, most: int = PAGE) -> list[Row]:
+    """Statements that are asked for, in that order; one more than ``most``, so that the page knows whether there is another."""
+    found = conditions(connection, asked)
+    if found is None:
         return []
-    where = " WHERE " + " AND ".join(conditions) if conditions else ""
-    return rows(connection, f"{_STATEMENT}{where} ORDER BY quotes.date DESC, quotes.id LIMIT ? OFFSET ?", [*values, most + 1, skipped])
+    where, values = found
+    sql = f"{_STATEMENT}{where} ORDER BY {order_of(ORDERS, asked)} LIMIT ? OFFSET ?"
+    return rows(connection, sql, [*values, most + 1, asked.skipped])
+
+
+def count(connection: sqlite3.Connection, asked: Asked) -> int:
+    """How many statements are asked for."""
+    found = conditions(connection, asked)
+    if found is None:
+        return 0
+    where, values = found
+    return int(connection.execute(f"SELECT count(*) FROM {joined(asked)}{where}", values).fetchone()[0])  # noqa: S608 - conditions of ours
+
+
+def statement_ids(connection: sqlite3.Connection, asked: Asked) -> list[int]:
+    """The ids of all of them, in that order: what an export goes through, whatever is written meanwhile."""
+    found = conditions(connection, asked)
+    if found is None:
+        return []
+    where, values = found
+    sql = f"SELECT quotes.id FROM {joined(asked)}{where} ORDER BY {order_of(ORDERS, asked)}"  # noqa: S608 - conditions of ours
+    return [row[0] for row in connection.execute(sql, values)]
+
+
+def statements_by_id(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[Row]:
+    """Those statements, in the order of ``numbers``; what is gone is left out."""
+    marks = ",".join("?" * len(numbers))
+    by_id = {row["id"]: row for row in rows(connection, f"{_STATEMENT} WHERE quotes.id IN ({marks})", numbers)}
+    return [by_id[number] for number in numbers if number in by_id]
 
 
 def statement(connection: sqlite3.Connection, number: int) -> Row | None:
@@ -98,38 +172,8 @@ def article(connection: sqlite3.Connection, number: int) -> Row | None:
     return found
 
 
-def speaker(connection: sqlite3.Connection, number: int) -> Row | None:
-    """A speaker: months, verbs, offices, names, articles."""
-    found = first(connection, "SELECT * FROM speakers WHERE id = ?", [number])
-    if not found:
-        return None
-    of = "FROM quotes WHERE speaker_id = ?"
-    months = rows(connection, f"SELECT substr(date, 1, 7) AS month, count(*) AS count {of} GROUP BY 1 ORDER BY 1", [number])
-    found["months"] = {row["month"] or "": row["count"] for row in months}
-    found["verbs"] = rows(
-        connection,
-        f"SELECT verb_class, verb, count(*) AS count {of} GROUP BY 1, 2 ORDER BY verb_class IS NULL, verb_class, count DESC, verb",
-        [number],
-    )
-    found["roles"] = rows(
-        connection,
-        f"SELECT role, count(*) AS count, min(date) AS first, max(date) AS last {of} AND role IS NOT NULL GROUP BY 1 ORDER BY 3",
-        [number],
-    )
-    found["aliases"] = rows(
-        connection, f"SELECT mention, count(*) AS count {of} AND mention IS NOT NULL GROUP BY 1 ORDER BY 2 DESC LIMIT 30", [number]
-    )
-    found["articles"] = rows(
-        connection,
-        "SELECT id, name, date, outlet FROM articles"
-        " WHERE id IN (SELECT article_id FROM quotes WHERE speaker_id = ?) ORDER BY date DESC, id LIMIT 100",
-        [number],
-    )
-    return found
-
-
-def verbs(connection: sqlite3.Connection, chosen: str = "", most: int = 60) -> tuple[list[str], list[Row]]:
-    """The classes of verbs, and speakers with how often each class reports them; most of the ``chosen`` class first."""
+def verbs(connection: sqlite3.Connection, chosen: str = "", most: int | None = 60) -> tuple[list[str], list[Row]]:
+    """The classes of verbs, the commonest first, and speakers with how often each reports them; most of the ``chosen`` class first."""
     counts = rows(
         connection,
         "SELECT speakers.id, speakers.name, speakers.name_sort, ifnull(quotes.verb_class, '') AS class, count(*) AS count FROM quotes"
@@ -141,15 +185,26 @@ def verbs(connection: sqlite3.Connection, chosen: str = "", most: int = 60) -> t
         person = people.setdefault(row["id"], {"id": row["id"], "name": row["name"], "sort": row["name_sort"], "by": {}})
         person["by"][row["class"]] = row["count"]
     order = sorted(people.values(), key=lambda one: (-one["by"].get(chosen, 0) if chosen else 0, -sum(one["by"].values()), one["sort"]))
-    return sorted({row["class"] for row in counts}, key=lambda name: (not name, name)), order[:most]
+    totals = Counter[str]()
+    for row in counts:
+        totals[row["class"]] += row["count"]
+    return sorted(totals, key=lambda name: (not name, -totals[name], name)), order[:most]
 
 
-def choices(connection: sqlite3.Connection) -> dict[str, list[str]]:
-    """What there is to narrow a list by."""
-    asked = {
-        "kind": "SELECT DISTINCT kind FROM quotes ORDER BY 1",
-        "class": "SELECT DISTINCT verb_class FROM quotes WHERE verb_class IS NOT NULL ORDER BY 1",
-        "month": "SELECT DISTINCT substr(date, 1, 7) FROM articles WHERE length(date) > 6 ORDER BY 1 DESC",
-        "outlet": "SELECT DISTINCT outlet FROM articles WHERE outlet IS NOT NULL ORDER BY 1",
-    }
-    return {name: [row[0] for row in connection.execute(sql)] for name, sql in asked.items()}
+def class_totals(connection: sqlite3.Connection) -> list[tuple[str, int]]:
+    """How many statements each class of verbs reports, most first; copies are not counted."""
+    return connection.execute(
+        "SELECT ifnull(quotes.verb_class, ''), count(*) FROM quotes"
+        " JOIN articles ON articles.id = quotes.article_id AND articles.copy_of IS NULL GROUP BY 1 ORDER BY 2 DESC, 1"
+    ).fetchall()
+
+
+def together(connection: sqlite3.Connection, one: int, other: int, most: int = 20) -> list[Row]:
+    """Articles in which both are quoted, newest first."""
+    return rows(
+        connection,
+        "SELECT id, name, date, outlet FROM articles WHERE copy_of IS NULL"
+        " AND id IN (SELECT article_id FROM quotes WHERE speaker_id = ?) AND id IN (SELECT article_id FROM quotes WHERE speaker_id = ?)"
+        " ORDER BY date DESC, id LIMIT ?",
+        [one, other, most],
+    )

@@ -1,206 +1,150 @@
-"""The reading pages: who may see them, what they are given, under which addresses they are."""
+"""The reading pages: what is asked of the database for each, what each is given, under which addresses they are."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
-from functools import partial
 from importlib.resources import files
 from typing import Any
-from urllib.parse import urlencode
 
 from datasette.utils import tilde_decode, tilde_encode
-from datasette.utils.asgi import NotFound, Response
+from datasette.utils.asgi import Response
 
-from quotes.plugin import charts, cite, messages, pages, reading, search
+from quotes.plugin import addresses, charts, cite, feed, listing, lists, pages, portraits, reading
 from quotes.plugin.marked import Span, around, mark, spans_of
-
-POLICY = (
-    "default-src 'none'; script-src 'self'; "
-    "style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-_HEADERS = {
-    "Content-Security-Policy": POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Vary": "Accept-Language",
-}
-_TABLES = ("quotes", "articles", "speakers", "rules", "other_marks")
-_LARGEST = 2**63 - 1
-
-
-class Page:
-    """A request for a page of one database."""
-
-    def __init__(self, datasette: Any, request: Any) -> None:
-        self.datasette, self.request = datasette, request
-        self.database = tilde_decode(request.url_vars["database"])
-        accepted = request.headers.get("accept-language", "")
-        self.language = messages.language(accepted)
-        self.say = messages.speak(self.language)
-
-    async def allow(self) -> None:
-        """Only our databases, and only what the reader may see in Datasette, too."""
-        if self.database not in pages._ours(self.datasette):
-            raise NotFound("Not a database of quotes")
-        for table in _TABLES:
-            await _ensure(self.datasette, self.request.actor, self.database, table)
-
-    async def ask(self, query: Callable[..., Any], *values: Any) -> Any:
-        """The answer of one of the queries of reading.py."""
-
-        def run(connection: sqlite3.Connection) -> Any:
-            return query(connection, *values)
-
-        return await self.datasette.get_database(self.database).execute_fn(run)
-
-    def path(self, *parts: object, **arguments: object) -> str:
-        """The address of a page of this database, whatever the server is mounted under."""
-        path = "/".join(["/-/quotes", tilde_encode(self.database), *map(str, parts)])
-        return str(self.datasette.urls.path(path)) + ("?" + urlencode(arguments) if arguments else "")
-
-    def absolute(self, *parts: object, **arguments: object) -> str:
-        """The same with the host."""
-        return str(self.datasette.absolute_url(self.request, self.path(*parts, **arguments)))
-
-    def number(self, name: str = "id") -> int:
-        """The id in the address."""
-        number = int(self.request.url_vars[name])
-        if number > _LARGEST:
-            raise NotFound("There is no such row")
-        return number
-
-    def argument(self, name: str) -> str:
-        """What the address has after ``?name=``, without what cannot be in a text."""
-        return (self.request.args.get(name) or "").replace("\0", "").strip()[:300]
-
-    async def show(self, template: str, **values: Any) -> Response:
-        """The page."""
-        context = values | {
-            "page": self, "say": self.say, "path": self.path, "lang": self.language, "mark": mark, "web_address": cite.web_address,
-            "static": lambda name: self.datasette.urls.path(f"/-/quotes-static/{name}"),
-            "table": lambda name, **args: self.datasette.urls.table(self.database, name) + ("?" + urlencode(args) if args else ""),
-        }  # fmt: skip
-        body = await self.datasette.render_template(f"quotes_{template}.html", context, request=self.request)
-        return Response.html(body, headers=_HEADERS)
-
-
-async def _ensure(datasette: Any, actor: Any, database: str, table: str) -> None:
-    if hasattr(datasette, "ensure_permissions"):
-        await datasette.ensure_permissions(actor, [("view-table", (database, table)), ("view-database", database), "view-instance"])
-    else:
-        from datasette.resources import TableResource  # noqa: PLC0415 - Datasette 1.0 has it only
-
-        await datasette.ensure_permission(action="view-table", resource=TableResource(database, table), actor=actor)
-
-
-def _found(answer: Any) -> Any:
-    if answer is None:
-        raise NotFound("There is no such row")
-    return answer
-
-
-def _text(body: str, content_type: str) -> Response:
-    return Response(body, headers=_HEADERS, content_type=f"{content_type}; charset=utf-8")
+from quotes.plugin.page import Page, found, text
 
 
 async def index(datasette: Any) -> Response:
     """To the one database there is; else Datasette's own list."""
-    ours = sorted(pages._ours(datasette))
+    ours = sorted(pages.ours(datasette))
     return Response.redirect(datasette.urls.path(f"/-/quotes/{tilde_encode(ours[0])}" if len(ours) == 1 else "/"))
+
+
+async def said(datasette: Any, request: Any) -> Response:
+    """From the permanent address of a statement to the first of our databases that has it; else to a search for its words."""
+    wanted = found(addresses.parse(tilde_decode(request.url_vars["key"])))
+    ending = f".{request.url_vars['format']}" if request.url_vars.get("format") else ""
+    asked = None
+    for name in sorted(pages.ours(datasette)):
+        request.url_vars["database"] = tilde_encode(name)
+        page = Page(datasette, request)
+        await page.allow()
+        number = await page.ask(addresses.find, wanted)
+        if number is not None:
+            return Response.redirect(page.path("statement", f"{number}{ending}"))
+        asked = asked or page.path("search", q='"' + wanted.slug.replace("-", " ") + '"')
+    return Response.redirect(found(asked))
 
 
 async def front(page: Page) -> Response:
     """What is in the file."""
-    return await page.show("front", **await page.ask(reading.front))
+    shows = await page.ask(reading.front)
+    return await page.show("front", **shows, chart=charts.bars(charts.months(shows["months"]), page.say("by_month")))
 
 
-async def article(page: Page) -> Response:
+async def article(page: Page) -> Any:
     """An article with its statements marked."""
-    found = _found(await page.ask(reading.article, page.number()))
-    spans = [span for one in found["statements"] for span in spans_of(one)]
+    one = found(await page.ask(reading.article, page.number()))
+    if page.wanted:
+        return listing.export(page, f"article-{one['id']}", listing.STATEMENT, listing.all_at_once(one["statements"]))
+    spans = [span for row in one["statements"] for span in spans_of(row)]
     anchors: dict[int, list[tuple[str, str, str]]] = {}
-    for place, one in enumerate(found["statements"], 1):
-        anchors.setdefault(one["start"], []).append((f"s{one['id']}", f"#because{one['id']}", str(place)))
-    for one in found["marks"]:
-        anchors.setdefault(one["start"], []).append((f"m{one['id']}", f"#left{one['id']}", "○"))
-    return await page.show("article", article=found, text=mark(found["text"], spans, anchors))
+    for place, row in enumerate(one["statements"], 1):
+        anchors.setdefault(row["start"], []).append((f"s{row['id']}", f"#because{row['id']}", str(place)))
+    for row in one["marks"]:
+        anchors.setdefault(row["start"], []).append((f"m{row['id']}", f"#left{row['id']}", "○"))
+    return await page.show("article", article=one, text=mark(one["text"], spans, anchors))
 
 
 async def statement(page: Page) -> Response:
     """A statement in its context, or in another format."""
-    found = _found(await page.ask(reading.statement, page.number()))
-    address, wanted = page.absolute("statement", found["id"]), page.request.url_vars.get("format")
-    if wanted:
-        write, content_type = cite.FORMATS[wanted]
-        return _text(write(found, address), content_type)
-    text = found["article"]["text"]
-    start, end = around(text, found["start"], found["start"] + found["length"])
-    inside = [one for one in spans_of(found) if one.start < end and one.end > start]
-    spans = [Span(max(one.start, start) - start, min(one.end, end) - start, one.what) for one in inside]
-    formats = [(name, page.say(f"as_{label}"), cite.FORMATS[name][0](found, address)) for name, label in _LABELS]
+    one = found(await page.ask(reading.statement, page.number()))
+    address = page.permanent(one)
+    if page.wanted:
+        write, content_type = cite.FORMATS[page.wanted]
+        return text(write(one, address), content_type)
+    record = one["article"]["text"]
+    start, end = around(record, one["start"], one["start"] + one["length"])
+    inside = [span for span in spans_of(one) if span.start < end and span.end > start]
+    spans = [Span(max(span.start, start) - start, min(span.end, end) - start, span.what) for span in inside]
+    formats = [(name, page.say(f"as.{name}"), cite.FORMATS[name][0](one, address)) for name in cite.FORMATS]
     return await page.show(
-        "statement", one=found, context=mark(text[start:end], spans), cut=(start > 0, end < len(text)), formats=formats, address=address
+        "statement", one=one, context=mark(record[start:end], spans), cut=(start > 0, end < len(record)), formats=formats, address=address
     )
 
 
-_LABELS = (("txt", "text"), ("md", "markdown"), ("bib", "bibtex"), ("jsonld", "jsonld"))
-
-
-async def speaker(page: Page) -> Response:
+async def speaker(page: Page) -> Any:
     """A speaker, and their statements."""
-    found = _found(await page.ask(reading.speaker, page.number()))
-    if page.request.url_vars.get("format"):
-        newest = (await page.ask(reading.statements, "", {"speaker": found["id"]}))[: reading.PAGE]
-        return _feed(page, found["name"], page.absolute("speaker", f"{found['id']}.atom"), newest)
-    listed = await page.ask(reading.statements, "", {"speaker": found["id"]})
-    return await page.show("speaker", who=found, chart=_chart(page, found), listed=listed[: reading.PAGE], more=len(listed) > reading.PAGE)
+    who = found(await page.ask(portraits.speaker, page.number()))
+    wanted = reading.Asked(narrowed={"speaker": str(who["id"])})
+    if page.wanted == "atom":
+        newest = (await page.ask(reading.statements, wanted))[: reading.PAGE]
+        address = page.absolute("speaker", f"{who['id']}.atom")
+        return text(feed.atom(who["name"], address, page.absolute("speaker", who["id"]), newest, page.permanent), "application/atom+xml")
+    if page.wanted:
+        return await lists.export_statements(page, wanted, f"speaker-{who['id']}")
+    listed = await page.ask(reading.statements, wanted)
+    roles = [(row["role"], row["first_date"], row["last_date"]) for row in who["roles"]]
+    return await page.show(
+        "speaker", who=who, chart=charts.bars(charts.months(who["months"]), f"{page.say('by_month')}: {who['name']}"),
+        by_class=_by_class(page, who, f"{page.say('by_verb_class')}: {who['name']}"), times=charts.spans(roles, page.say("roles")),
+        listed=listed[: reading.PAGE], more=len(listed) > reading.PAGE, facets=await lists.choices(page, wanted), wanted=wanted,
+        here="speakers",
+    )  # fmt: skip
 
 
-def _chart(page: Page, who: reading.Row) -> Any:
-    return charts.bars(charts.months(who["months"]), f"{page.say('by_month')}: {who['name']}")
+def _by_class(page: Page, who: reading.Row, title: str) -> Any:
+    counts: dict[str, int] = {}
+    for row in who["verbs"]:
+        counts[row["verb_class"] or ""] = counts.get(row["verb_class"] or "", 0) + row["count"]
+    named = sorted(((lists.class_name(page, name), count) for name, count in counts.items()), key=lambda pair: (-pair[1], pair[0]))
+    return charts.shares(named, title)
 
 
-async def find(page: Page) -> Response:
-    """Statements that have what was typed, narrowed."""
-    typed = page.argument("q")
-    narrowed = {name: page.argument(name) for name in reading.FILTERS if page.argument(name)}
-    skipped = int(page.argument("skip")) if page.argument("skip").isdecimal() else 0
-    listed = await page.ask(reading.statements, typed, narrowed, reading.PAGE, min(skipped, 10**9))
-    shown = listed[: reading.PAGE]
-    asked = {"q": typed} | narrowed
-    if page.request.url_vars.get("format"):
-        return _feed(page, f"{page.say('search')}: {' '.join(asked.values())}", page.absolute("search.atom", **asked), shown)
-    wanted = search.parse(typed)
-    texts = {row["id"]: mark(row["text"], search.matches(wanted, row["text"])) for row in shown}
-    following = page.path("search", **asked, skip=skipped + reading.PAGE) if len(listed) > reading.PAGE else None
-    shows = {"typed": typed, "asked": asked, "narrowed": narrowed, "listed": shown, "texts": texts, "following": following}
-    return await page.show("search", **shows, choices=await page.ask(reading.choices))
-
-
-def _feed(page: Page, title: str, address: str, rows: list[reading.Row]) -> Response:
-    return _text(cite.atom(title, address, rows, partial(page.absolute, "statement")), "application/atom+xml")
-
-
-async def verbs(page: Page) -> Response:
+async def verbs(page: Page) -> Any:
     """Who claims, who stresses."""
     chosen = page.argument("class")
-    classes, people = await page.ask(reading.verbs, chosen)
-    return await page.show("verbs", classes=classes, people=people, chosen=chosen)
+    classes, people = await page.ask(reading.verbs, chosen, None if page.wanted else 60)
+    if page.wanted:
+        names = [name or "none" for name in classes]
+        counted = [{"id": who["id"], "name": who["name"]} | {name or "none": who["by"].get(name, 0) for name in classes} for who in people]
+        return listing.export(page, "verbs", ("id", "name", *names), listing.all_at_once(counted))
+    totals = [(lists.class_name(page, name), count) for name, count in (await page.ask(reading.class_totals))]
+    return await page.show(
+        "verbs", classes=classes, people=people, chosen=chosen, totals=totals, here="verbs",
+        chart=charts.shares(totals, page.say("by_verb_class")),
+    )
 
 
-async def compare(page: Page) -> Response:
-    """Two speakers side by side."""
-    numbers = [page.argument(name) for name in ("a", "b")]
-    found = [_found(await page.ask(reading.speaker, int(one))) for one in numbers if one.isdecimal() and int(one) <= _LARGEST]
-    classes = sorted({row["verb_class"] or "" for who in found for row in who["verbs"]})
-    by_class = [{name: sum(row["count"] for row in who["verbs"] if (row["verb_class"] or "") == name) for name in classes} for who in found]
-    both = [(who, _chart(page, who), counts) for who, counts in zip(found, by_class, strict=True)]
-    return await page.show("compare", both=both, classes=classes, numbers=numbers, people=await page.ask(reading.most_quoted, 300))
+async def compare(page: Page) -> Any:
+    """Two speakers side by side: on one scale, over the same months."""
+    typed = [page.argument(name) for name in ("a", "b")]
+    meant = [await page.ask(portraits.meant, one) if one else [] for one in typed]
+    both = [found(await page.ask(portraits.speaker, some[0]["id"])) for some in meant if len(some) == 1]
+    classes = sorted({row["verb_class"] or "" for who in both for row in who["verbs"]}, key=lambda name: (not name, name))
+    for who in both:
+        who["by"] = {name: sum(row["count"] for row in who["verbs"] if (row["verb_class"] or "") == name) for name in classes}
+    if page.wanted:
+        return listing.export(page, "compare", ("class", *(str(who["id"]) for who in both)), listing.all_at_once(_compared(both, classes)))
+    dated = [month for who in both for month in who["months"] if month]
+    series = [charts.months(who["months"], min(dated, default=""), max(dated, default="")) for who in both]
+    names = [who["name"] for who in both]
+    chart = charts.paired(series, names, f"{page.say('by_month')}: {' / '.join(names)}") if dated else ""
+    together = await page.ask(reading.together, both[0]["id"], both[1]["id"]) if len(both) == 2 else []
+    newest = [(await page.ask(reading.statements, reading.Asked(narrowed={"speaker": who["id"]}), 5))[:5] for who in both]
+    shown = [str(some[0]["name"]) if len(some) == 1 else one for one, some in zip(typed, meant, strict=True)]
+    return await page.show(
+        "compare", both=both, classes=classes, meant=meant, typed=shown, chart=chart, together=together, newest=newest, here="compare",
+        months=sorted({month for who in both for month in who["months"]}), people=await page.ask(portraits.speakers, reading.Asked(), 200),
+    )  # fmt: skip
+
+
+def _compared(both: list[reading.Row], classes: list[str]) -> list[reading.Row]:
+    return [{"class": name or "none"} | {str(who["id"]): who["by"][name] for who in both} for name in classes]
 
 
 def _view(view: Callable[[Page], Any]) -> Callable[..., Any]:
-    async def answer(datasette: Any, request: Any) -> Response:
+    async def answer(datasette: Any, request: Any) -> Any:
         page = Page(datasette, request)
         await page.allow()
         return await view(page)
@@ -213,20 +157,24 @@ async def static(request: Any) -> Response:
     name = request.url_vars["name"]
     content_type = {"browse.css": "text/css", "browse.js": "text/javascript"}[name]
     body = files("quotes.plugin").joinpath("static", name).read_text(encoding="utf-8")
-    return Response(body, content_type=f"{content_type}; charset=utf-8")
+    return Response(body, headers={"X-Content-Type-Options": "nosniff"}, content_type=f"{content_type}; charset=utf-8")
 
 
 def routes() -> list[tuple[str, Callable[..., Any]]]:
     """Addresses and what answers there."""
-    base = r"^/-/quotes/(?P<database>[^/]+)"
+    base, number, table = r"^/-/quotes/(?P<database>[^/]+)", r"(?P<id>[0-9]{1,19})", r"(?:\.(?P<format>csv|json))?$"
+    feeds, cites = r"(?:\.(?P<format>csv|json|atom))?$", r"(?:\.(?P<format>txt|md|bib|csl\.json|jsonld))?$"
     return [
         (r"^/-/quotes/?$", index),
         (r"^/-/quotes-static/(?P<name>browse\.css|browse\.js)$", static),
+        (rf"^/-/quotes/said/{addresses.PATTERN}{cites}", said),
         (base + r"/?$", _view(front)),
-        (base + r"/article/(?P<id>[0-9]{1,19})$", _view(article)),
-        (base + r"/statement/(?P<id>[0-9]{1,19})(?:\.(?P<format>txt|md|bib|jsonld))?$", _view(statement)),
-        (base + r"/speaker/(?P<id>[0-9]{1,19})(?:\.(?P<format>atom))?$", _view(speaker)),
-        (base + r"/search(?:\.(?P<format>atom))?$", _view(find)),
-        (base + r"/verbs$", _view(verbs)),
-        (base + r"/compare$", _view(compare)),
+        (rf"{base}/article/{number}{table}", _view(article)),
+        (rf"{base}/statement/{number}{cites}", _view(statement)),
+        (rf"{base}/speaker/{number}{feeds}", _view(speaker)),
+        (rf"{base}/search{feeds}", _view(lists.find)),
+        (rf"{base}/articles{feeds}", _view(lists.find_articles)),
+        (rf"{base}/speakers{table}", _view(lists.find_speakers)),
+        (rf"{base}/verbs{table}", _view(verbs)),
+        (rf"{base}/compare{table}", _view(compare)),
     ]

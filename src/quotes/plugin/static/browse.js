@@ -5,7 +5,7 @@ let place = anchors.findIndex((one) => "#" + one.id === location.hash);
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
-  const step = { n: 1, p: -1 }[event.key];
+  const step = { n: 1, j: 1, p: -1, k: -1 }[event.key];
   if (!step || !anchors.length) return;
   place = Math.min(Math.max(place + step, 0), anchors.length - 1);
   history.replaceState(null, "", "#" + anchors[place].id);
@@ -22,8 +22,18 @@ function open_target() {
 addEventListener("hashchange", open_target);
 open_target();
 
+// Where the clipboard is closed to a page (plain http), the text is selected and copied the old way.
+async function copy(shown) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(shown.textContent);
+  getSelection().selectAllChildren(shown);
+  document.execCommand("copy");
+}
 for (const button of document.querySelectorAll("button.copy")) {
-  if (!navigator.clipboard) break;
+  const words = button.textContent;
   button.hidden = false;
-  button.addEventListener("click", () => navigator.clipboard.writeText(button.parentElement.querySelector("pre").textContent));
+  button.addEventListener("click", async () => {
+    await copy(button.closest("details").querySelector("pre"));
+    button.textContent = button.dataset.done;
+    setTimeout(() => { button.textContent = words; }, 2000);
+  });
 }
