@@ -8,7 +8,7 @@ from __future__ import annotations
 from quotes.attribute.owners import cased_before
 from quotes.attribute.reading import Content, Reading, past_pointer, points_on
 from quotes.attribute.subject import Scope, Subject, subjects
-from quotes.cases import COMMON, DOCUMENTS, INSTITUTIONS, PLACES
+from quotes.cases import COMMON, DOCUMENTS, GIVEN, INSTITUTIONS, PLACES
 from quotes.contents import finite
 from quotes.cues import CueHit, lexicon
 from quotes.segment import ENDS, Document
@@ -110,7 +110,10 @@ def _heads_topic(reading: Reading) -> bool:
     if colon < 1 or reading.cues:
         return False
     caller = _caller(reading.scope, colon)
-    return caller is None or not (_surely_person(reading.scope, caller) or _again(reading.scope, caller))
+    if caller is None:
+        return True
+    given = caller.phrase.kind == "person" and reading.scope.words[reading.scope.items.index(caller.phrase.name[0])] in GIVEN
+    return not (given or _surely_person(reading.scope, caller) or _again(reading.scope, caller))
 
 
 def _institution_like(scope: Scope, subject: Subject) -> bool:

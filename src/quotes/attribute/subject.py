@@ -224,12 +224,17 @@ def weight(scope: Scope, phrase: Phrase, strong: bool, nxt: str, heads_clause: b
         not strong
         and (
             own < 2
-            or ((phrase.kind != "person" or own <= 2) and compound(nxt))
+            or ((phrase.kind != "person" or own <= 2 or _what_one_does(phrase)) and compound(nxt))
             or (_common_noun(scope, phrase) and not (heads_clause and phrase.kind != "person"))
         )
     ):
         return 0
     return own + 2 * strong
+
+
+def _what_one_does(phrase: Phrase) -> bool:
+    """A profession with no name, which may as well belong to the noun behind it: ``kullanıcı istatistikleri``."""
+    return not phrase.name and TITLES.get(phrase.head) == "profession"
 
 
 def _common_noun(scope: Scope, phrase: Phrase) -> bool:
