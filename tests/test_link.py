@@ -286,6 +286,17 @@ def test_two_in_the_same_article_share_the_surname():
     assert len(link(with_office)) == 2
 
 
+def test_a_surname_that_is_taken_for_a_body():
+    together = [person("1", "Ayşe Toprakoğlu"), body("1", "Toprakoğlu")]
+    assert groups(together) == {frozenset({"1"})}
+    assert link(together)[0].name == "Ayşe Toprakoğlu"
+    assert groups([*together, body("2", "Toprakoğlu")]) == {frozenset({"1"}), frozenset({"1", "2"})}  # a body elsewhere, so perhaps here
+    assert len(link([*together, person("2", "Can Toprakoğlu"), body("2", "Toprakoğlu")])) == 2
+    assert len(link([*together, person("1", "Can Toprakoğlu")])) == 3
+    assert len(link([person("1", "Ayşe Toprakoğlu"), body("1", "Toprakoğlu Holding")])) == 2
+    assert len(link(together, [Known("Toprakoğlu", "institution")])) == 2
+
+
 def test_a_surname_with_an_office_is_one_over_articles():
     seen = [person("1", "Tekçam", "Yaylacam Genel Müdürü"), person("2", "Tekçam", "Yaylacam Genel Müdürü"), person("3", "Tekçam")]
     assert groups(seen) == {frozenset("12"), frozenset("3")}

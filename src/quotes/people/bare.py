@@ -137,7 +137,7 @@ def whose(node: Node, seen: Sighting, bearers: Bearers, company: Company, here: 
     found = _by_office(word, asked, when, bearers)
     together = [bearer for bearer in everybody if bearer.cluster in here]
     if together:
-        found = [bearer for bearer in found if bearer in together]
+        found = together if node.certain else [bearer for bearer in found if bearer in together]
         return Verdict(found[0] if len(found) == 1 else None, tuple(together))
     found = found or _by_word(word, asked, when, bearers)
     if not found and not any(office.reach != "many" for office in asked):

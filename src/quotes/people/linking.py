@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
+from quotes.people import misread
 from quotes.people.bare import Bearers, Verdict, whose
 from quotes.people.bodies import join_short_forms
 from quotes.people.clusters import Clusters
@@ -23,7 +24,7 @@ from quotes.people.nodes import Node, build
 from quotes.people.records import Known, Sighting, Speaker
 from quotes.people.variants import join_spellings
 
-VERSION = 2  # goes up whenever the same sightings may give other speakers than before
+VERSION = 3  # goes up whenever the same sightings may give other speakers than before
 
 ID_BITS = 52  # a number that every program holds exactly, also one that counts in floating point
 
@@ -52,7 +53,7 @@ def undisturbed() -> Iterator[None]:
 def _link(sightings: Sequence[Sighting], people: Iterable[Known], decisions: Iterable[Decision]) -> tuple[Speaker, ...]:
     order = sorted(range(len(sightings)), key=lambda index: _sort_key(sightings[index]))
     book = book_of(people)
-    nodes = build(sightings, order, book)
+    nodes = build(sightings, order, book, misread.surnames(sightings, book))
     clusters = Clusters(nodes)
     company = Company(nodes, sightings)
     clusters.join_known(nodes.values())

@@ -7,13 +7,13 @@ must bear at the same time (a goalkeeper and a judge; two in the table of people
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
 from quotes.models import SpeakerKind
 from quotes.people.known import Book
-from quotes.people.names import Nature, key_of, nature, words_of
+from quotes.people.names import Nature, key_of, name_key, nature, words_of
 from quotes.people.offices import YEAR, Days, Office, days, gap, office_of, offices, same, same_house, span, wider
 from quotes.people.records import Known, Sighting
 from quotes.text import key
@@ -37,6 +37,7 @@ class Node:
     known: Known | None = None
     maybe: tuple[str, ...] = ()  # keys of nodes that it could belong to
     maybe_known: tuple[Known, ...] = ()  # the same of those who are known
+    certain: bool = False  # a surname that somebody of its article must bear
 
     @property
     def joint(self) -> bool:
@@ -44,20 +45,36 @@ class Node:
         return self.kind == "person" and "ve" in self.words
 
 
-def build(sightings: Sequence[Sighting], order: Iterable[int], book: Book) -> dict[str, Node]:
-    """All nodes by their key. ``order`` says in which order sightings are looked at; the same for the same sightings."""
+def build(sightings: Sequence[Sighting], order: Iterable[int], book: Book, surnames: Collection[int] = ()) -> dict[str, Node]:
+    """All nodes by their key. ``order`` says in which order sightings are looked at; the same for the same sightings.
+
+    ``surnames`` are sightings of bodies that are a person's surname.
+    """
     nodes: dict[str, Node] = {}
     for index in order:
         seen = sightings[index]
-        own = key_of(seen.name, seen.kind, seen.source)
+        own = surname_key(seen) if index in surnames else key_of(seen.name, seen.kind, seen.source)
         node = nodes.get(own)
         if node is None:
-            node = nodes[own] = Node(own, seen.name, seen.kind, nature(seen.name, seen.kind), words_of(seen.name, seen.kind))
+            node = nodes[own] = _surname(own, seen) if index in surnames else _node(own, seen)
         _add(node, index, seen)
     out: dict[str, Node] = {}
     for node in nodes.values():
         out |= {part.key: part for part in _parted(node, sightings, book)}
     return out
+
+
+def _node(own: str, seen: Sighting) -> Node:
+    return Node(own, seen.name, seen.kind, nature(seen.name, seen.kind), words_of(seen.name, seen.kind))
+
+
+def _surname(own: str, seen: Sighting) -> Node:
+    return Node(own, seen.name, "person", "bare", words_of(seen.name, "person"), certain=True)
+
+
+def surname_key(seen: Sighting) -> str:
+    """What a surname is known by in its article: ``person:kaya@haber/1.txt``."""
+    return f"{name_key(seen.name, 'person')}@{seen.source}"
 
 
 def _add(node: Node, index: int, seen: Sighting) -> None:

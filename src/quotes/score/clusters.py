@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from quotes.dates import parse
@@ -18,7 +18,7 @@ from quotes.people import Said, Sighting, link, seen_in, shipped
 from quotes.score.expressed import Form, expressed, people_of
 from quotes.score.gold import Entry, GoldArticle, GoldError
 from quotes.score.grid import Grid
-from quotes.score.judge import Statement, align, words_of
+from quotes.score.judge import Statement, align, same_name, words_of
 from quotes.score.measure import Shares
 
 Name = tuple[str, str]  # the article and the name that it has in full for who speaks
@@ -30,16 +30,18 @@ _HEAD = 300  # characters of an article in which its date is looked for
 _KINDS: dict[Form, SpeakerKind] = {"name": "person", "office": "person", "institution": "institution", "group": "group"}
 
 
-def bcubed(pairs: Iterable[tuple[Hashable, Hashable]]) -> Shares:
+def bcubed(pairs: Iterable[tuple[Hashable, Hashable]], among: Collection[Hashable] | None = None) -> Shares:
     """Precision, recall and their mean, of pairs of a cluster that was given and the cluster that is right, one pair a name.
 
-    The counts of the result are sums of shares, rounded: of ``gold`` names, ``tp`` would be right on either side.
+    Averaged over the names whose right cluster is ``among`` these, or over all. The counts of the result are sums of shares, rounded:
+    of ``gold`` names, ``tp`` would be right on either side.
     """
     items = list(pairs)
     given, right, both = Counter(one for one, _ in items), Counter(other for _, other in items), Counter(items)
-    p = sum(both[one, other] / given[one] for one, other in items)
-    r = sum(both[one, other] / right[other] for one, other in items)
-    count = len(items)
+    asked = [pair for pair in items if among is None or pair[1] in among]
+    p = sum(both[one, other] / given[one] for one, other in asked)
+    r = sum(both[one, other] / right[other] for one, other in asked)
+    count = len(asked)
     if not count:
         return Shares(0.0, 0.0, 0.0, 0, 0, 0)
     return Shares(round(p / count, 4), round(r / count, 4), round(2 * p * r / (p + r) / count, 4), round(min(p, r)), count, count)
@@ -65,16 +67,24 @@ def read_clusters(path: Path) -> dict[Name, str]:
 
 
 def measure_linking(articles: Sequence[GoldArticle], clusters: dict[Name, str]) -> Grid:
-    """Link the names that the reader gave, then those that the extractor finds. Who is not in ``clusters`` is nobody else's."""
+    """Link the names that the reader gave, then those that the extractor finds. Who is not in ``clusters`` is nobody else's.
+
+    Only the first two rows, and nearly the third, are linking alone: in the last one, a wrong speaker is wrong here, too.
+    """
     names = _names(articles, clusters)
-    rows = (_row("the reader's names", names), _row("statements, as found", _statements(articles, clusters)))
-    title = f"Who is who across articles ({_many(names)} of the names are of speakers with several)"
-    return Grid(title, ("B-cubed of", "P", "R", "F1", "count"), rows)
+    several = {right for right, count in Counter(right for _, right in names).items() if count > 1}
+    found = _statements(articles, clusters)
+    rows = (
+        _row("the reader's names", bcubed(names)),
+        _row("those of speakers with several", bcubed(names, several)),
+        _row("statements whose speaker is right", bcubed(pair for pair, right in found if right)),
+        _row("statements, as found", bcubed(pair for pair, _ in found)),
+    )
+    return Grid("Who is who across articles", ("B-cubed of", "P", "R", "F1", "count"), rows)
 
 
-def _row(what: str, pairs: list[Pair]) -> tuple[str, ...]:
-    shares = bcubed(pairs)
-    return (what, *(f"{share:.3f}" for share in (shares.p, shares.r, shares.f1)), str(len(pairs)))
+def _row(what: str, shares: Shares) -> tuple[str, ...]:
+    return (what, *(f"{share:.3f}" for share in (shares.p, shares.r, shares.f1)), str(shares.gold))
 
 
 def _names(articles: Iterable[GoldArticle], clusters: dict[Name, str]) -> list[Pair]:
@@ -84,8 +94,8 @@ def _names(articles: Iterable[GoldArticle], clusters: dict[Name, str]) -> list[P
     return [(speaker.id, clusters.get(names[index], names[index])) for speaker in link(seen, shipped()) for index in speaker.sightings]
 
 
-def _statements(articles: Iterable[GoldArticle], clusters: dict[Name, str]) -> list[Pair]:
-    """A pair a statement that is found and has a speaker: the linked speaker, and the right one. Wrong speakers count here, too."""
+def _statements(articles: Iterable[GoldArticle], clusters: dict[Name, str]) -> list[tuple[Pair, bool]]:
+    """A pair a statement that is found and has a speaker: the linked speaker, and the right one; and whether the name is right."""
     seen: list[Sighting] = []
     matched: list[tuple[Found, Name]] = []
     for article in articles:
@@ -95,7 +105,7 @@ def _statements(articles: Iterable[GoldArticle], clusters: dict[Name, str]) -> l
         matched += _matched(article, quotes)
     speakers = link(seen, shipped())
     given: dict[Found, int] = {(seen[at].source, seen[at].name, seen[at].kind): one.id for one in speakers for at in one.sightings}
-    return [(given[found], clusters.get(name, name)) for found, name in matched]
+    return [((given[found], clusters.get(name, name)), same_name(name[1], found[1])) for found, name in matched]
 
 
 def _matched(article: GoldArticle, quotes: Sequence[Quote]) -> Iterator[tuple[Found, Name]]:
@@ -105,12 +115,6 @@ def _matched(article: GoldArticle, quotes: Sequence[Quote]) -> Iterator[tuple[Fo
         name, quote = article.entries[entry].name, quotes[at]
         if name and quote.speaker:
             yield (article.document, quote.speaker, quote.speaker_kind), (article.document, name)
-
-
-def _many(pairs: list[Pair]) -> int:
-    """How many names are of speakers who are seen more than once: the others are easily right."""
-    counts = Counter(right for _, right in pairs)
-    return sum(count for count in counts.values() if count > 1)
 
 
 def date_of(article: GoldArticle) -> str | None:
