@@ -24,6 +24,9 @@ INSTITUTIONS = {row["word"]: row["alone"] == "yes" for row in table("institution
 DOCUMENTS = _last_words("documents")
 PROVISIONS = frozenset(row["word"] for row in table("documents") if row["issued"] == "rule")
 GROUPS = {row["word"].split()[-1]: row["kind"] for row in table("groups")}
+for _group, _kind in list(GROUPS.items()):
+    if _group.endswith(("lar", "ler")):
+        GROUPS.setdefault(_group + ("ı" if _group.endswith("lar") else "i"), _kind)  # muhabirler, Beyaz Saray muhabirleri
 THINGS = frozenset(row["word"] for row in table("things"))
 PLACES = frozenset(row["word"] for row in table("places"))
 GIVEN = frozenset(row["word"] for row in table("given_names"))

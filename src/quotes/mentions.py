@@ -64,7 +64,11 @@ def _is_part(doc: Document, token: int) -> bool:
     word = doc.words[token]
     if doc.capitals[token] or known_word(word) or word in MODIFIERS or word in NATIONALITIES:
         return True
-    return word in NAME_PARTICLES or (word.isdigit() and len(word) < 3)
+    return word in NAME_PARTICLES or (word.isdigit() and len(word) < 3) or _ORDINAL.match(word) is not None
+
+
+# Captures e.g. 10'uncu, 5'inci, 2'nci.
+_ORDINAL = re.compile(r"\d{1,2}'[ıiuü]?nc[ıiuü]$")
 
 
 # Small words that begin a foreign surname: ``van der Houten``; those that are Turkish words too (de, al, el, bin) need a name before them.
@@ -85,6 +89,11 @@ def _stop_of_abbreviation(doc: Document, tokens: Sequence[int], at: int) -> bool
         return False
     word = doc.words[tokens[at - 1]]
     return doc.capital(tokens[at - 1]) and (word in ABBREVIATIONS or len(word) == 1)
+
+
+def _stop_of_ordinal(doc: Document, tokens: Sequence[int], at: int, low: int, after: int) -> bool:
+    """A full stop behind a number inside a body's name: ``İstanbul 11. Ağır Ceza Mahkemesi``."""
+    return at - 2 >= low and doc.words[tokens[at - 1]].isdigit() and doc.capitals[tokens[at - 2]] and doc.capitals[after]
 
 
 def _bracket(doc: Document, tokens: Sequence[int], at: int, low: int) -> int:
@@ -132,7 +141,7 @@ def _walk(doc: Document, items: Sequence[int], low: int, end: int) -> list[int]:
         if word in ("ve", "&") and _joins(doc, items, at):
             pass
         elif word == ".":
-            if not _stop_of_abbreviation(doc, items, at):
+            if not (_stop_of_abbreviation(doc, items, at) or _stop_of_ordinal(doc, items, at, low, taken[-1])):
                 break
             at -= 1
             taken.append(items[at])
@@ -245,6 +254,8 @@ def _common_head(doc: Document, taken: Sequence[int], at: int) -> bool:
     word = doc.words[taken[at]]
     if "'" not in word and opens_sentence(doc, taken[at]) and common_case(word)[1] in ("loc", "abl", "dat", "ins"):
         return True
+    if _common_genitive(doc, taken[at]):
+        return True
     if word not in COMMON:
         return _inflected_head(doc, taken, at)
     if bare_case(word) in ("loc", "abl"):
@@ -252,6 +263,14 @@ def _common_head(doc: Document, taken: Sequence[int], at: int) -> bool:
     if at == len(taken) - 2 and _kind_of_group(word, doc.words[taken[-1]]):
         return False
     return not any((base := common_case(doc.words[token])[0]) in TITLES or base in INSTITUTIONS for token in taken[at + 1 :])
+
+
+def _common_genitive(doc: Document, token: int) -> bool:
+    """A common noun in the genitive at a sentence's head, which the article writes small elsewhere: ``Enflasyonun Merkez Bankası'nı``."""
+    word = doc.words[token]
+    if "'" in word or len(word) < 6 or bare_case(word) != "gen" or not opens_sentence(doc, token):
+        return False
+    return doc.ever_small(word[:-2]) or (word[-3] == "n" and doc.ever_small(word[:-3]))
 
 
 def _name_start(doc: Document, taken: Sequence[int]) -> int:
@@ -415,11 +434,34 @@ def mention_of(doc: Document, phrase: Phrase) -> Mention:
     name = text_of(doc, phrase.name) or None
     role = text_of(doc, phrase.office) or None
     some = name is None or (phrase.kind == "institution" and not any(doc.capitals[token] for token in phrase.tokens))
+    counted = _behind_number(doc, phrase.tokens[0]) if some and phrase.kind == "person" else -1
+    if counted >= 0:
+        text = doc.text[doc.starts[counted] : end]
+        return Mention(doc.starts[counted], end, text, text, None, "group")
     one_of_many = _behind_bir(doc, phrase.tokens[0]) if some else -1
     if one_of_many >= 0:
         start = doc.starts[one_of_many]
         return Mention(start, end, f"bir {doc.text[start:end]}", None, None, "unnamed")
     return Mention(start, end, _hardened(doc, phrase.tokens[-1], doc.text[start:end]), name, role, phrase.kind)
+
+
+_NUMBERS = frozenset(
+    "iki üç dört beş altı yedi sekiz dokuz on yirmi otuz kırk elli yüz bin milyon birkaç birçok onlarca yüzlerce binlerce"
+    " sayıda fazla aşkın".split()
+)
+
+
+def _behind_number(doc: Document, token: int) -> int:
+    """The number directly before a phrase, or with one noun between: ``üç milletvekili``, ``binden fazla teknoloji uzmanı``; else -1."""
+    for back in (token - 1, token - 2):
+        if back < 0 or doc.words[back] == BREAK:
+            return -1
+        word = doc.words[back]
+        if word in _NUMBERS or (word.isdigit() and len(word) < 4):
+            return back
+        if not word.isalpha() or word in NOT_A_NAME or doc.capitals[back] or bare_case(word) or word.endswith("ki"):
+            return -1
+    return -1
 
 
 def _behind_bir(doc: Document, token: int) -> int:

@@ -166,4 +166,6 @@ def _continues(doc: Document, high: int, nxt: int) -> bool:
             or known_word(word)
             or (word == "." and (doc.words[high] in ABBREVIATIONS or len(doc.words[high]) == 1))
         )
+    if len(between) == 2 and between[0].isdigit() and between[1] == ".":
+        return True  # İstanbul 11. Ağır Ceza Mahkemesi
     return between[0] == "(" and between[-1] == ")" and len(between) <= 5

@@ -371,7 +371,7 @@ def _office(mention: Mention, book: Register, recent: Recent, antecedent: Mentio
     Common nouns that fit nobody are the person that the text is about (``deneyimli teknik adam``); with a name in them (``IMF Başkanı``), a
     kinship or a part in a case they stand for themselves.
     """
-    stems = _stems(mention.text)
+    stems = _stems(_SAME_OFFICE.get(_last_words(mention.text), mention.text))
     fitting = {person.name: person for person in book.people.values() if any(stems and stems <= office for office, _ in person.offices)}
     people = _merge(list(fitting.values()), book)
     if len(people) == 1:
@@ -390,6 +390,16 @@ def _office(mention: Mention, book: Register, recent: Recent, antecedent: Mentio
     if book.main_person is not None and _met_before(book.main_person, mention, book):
         return Speaker(book.main_person, "person", mention.role)
     return None if book.people else Speaker(mention.text, "person", mention.role)
+
+
+# Other words for an office, by their last word or two.
+_SAME_OFFICE = dict.fromkeys(("teknik adam", "teknik patron", "teknik patronu", "çalıştırıcı", "çalıştırıcısı"), "teknik direktör")
+
+
+def _last_words(text: str) -> str:
+    """The last two words of a phrase, or its last where the two are no office that the table knows."""
+    words = key(text).split()
+    return " ".join(words[-2:]) if " ".join(words[-2:]) in _SAME_OFFICE else words[-1]
 
 
 def _met_before(name: str, mention: Mention, book: Register) -> bool:

@@ -113,9 +113,25 @@ def _bare_ablative(scope: Scope, low: int, place: int) -> Phrase | None:
 
 
 def _outlet(scope: Scope, low: int, place: int) -> Phrase | None:
-    """``Mizan Haber Ajansı'nda yayımlanan habere``: a body with an institution's name, not the platform where it was put."""
+    """``Mizan Haber Ajansı'nda yayımlanan habere``: a body with an institution's name, not the platform where it was put, unless it is
+    its own page (``Kerteriz Kanalı Telegram sayfasında``).
+    """
+    for at in range(place - 1, max(low, place - 4), -1):
+        if scope.word(at) in _PAGES:
+            owner = _owner_of_page(scope, low, at)
+            if owner is not None:
+                return owner
     phrase = cased_before(scope, low, place, "loc") or cased_before(scope, low, place, "adj")
     return phrase if phrase is not None and phrase.head in INSTITUTIONS else None
+
+
+def _owner_of_page(scope: Scope, low: int, at: int) -> Phrase | None:
+    """Whose page, account or site it is: the body that stands before it, the platform's name between or not."""
+    for before in (at - 1, at - 2):
+        phrase = phrase_at(scope.doc, scope.items, low, before) if before >= low else None
+        if phrase is not None and phrase.head in INSTITUTIONS and phrase.case in ("", "gen"):
+            return phrase
+    return None
 
 
 _OF_TEXTS = frozenset("son resmi yeni ilk aylık yıllık haftalık günlük basın yazılı ortak sonuç haber".split())

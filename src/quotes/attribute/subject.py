@@ -224,7 +224,7 @@ def weight(scope: Scope, phrase: Phrase, strong: bool, nxt: str, heads_clause: b
         not strong
         and (
             own < 2
-            or ((phrase.kind != "person" or own <= 2 or _what_one_does(phrase)) and compound(nxt))
+            or (_may_own(phrase, own) and compound(nxt))
             or (_common_noun(scope, phrase) and not (heads_clause and phrase.kind != "person"))
         )
     ):
@@ -232,9 +232,13 @@ def weight(scope: Scope, phrase: Phrase, strong: bool, nxt: str, heads_clause: b
     return own + 2 * strong
 
 
-def _what_one_does(phrase: Phrase) -> bool:
-    """A profession with no name, which may as well belong to the noun behind it: ``kullanıcı istatistikleri``."""
-    return not phrase.name and TITLES.get(phrase.head) == "profession"
+def _may_own(phrase: Phrase, own: int) -> bool:
+    """Whether a phrase may as well belong to the noun behind it: ``Türkiye vatandaşı``, ``kullanıcı istatistikleri``; a group that is owned
+    itself (``bölge sakinleri``) does not.
+    """
+    if phrase.kind in ("group", "unnamed"):
+        return not phrase.head.endswith(("ları", "leri"))
+    return phrase.kind != "person" or own <= 2 or (not phrase.name and TITLES.get(phrase.head) == "profession")
 
 
 def _common_noun(scope: Scope, phrase: Phrase) -> bool:

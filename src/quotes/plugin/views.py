@@ -111,7 +111,12 @@ async def verbs(page: Page) -> Any:
         return listing.export(page, "verbs", ("id", "name", *names), listing.all_at_once(counted))
     totals = [(lists.class_name(page, name), count) for name, count in (await page.ask(reading.class_totals))]
     return await page.show(
-        "verbs", classes=classes, people=people, chosen=chosen, totals=totals, here="verbs",
+        "verbs",
+        classes=classes,
+        people=people,
+        chosen=chosen,
+        totals=totals,
+        here="verbs",
         chart=charts.shares(totals, page.say("by_verb_class")),
     )
 
