@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quotes.attribute import CARRYING, Content, Scene, Spans, answers, antecedent, build, is_heading
+from quotes.attribute import CARRYING, Content, Scene, Spans, answers, antecedent, body_before, build, is_heading
 from quotes.contents import reason
 from quotes.models import Answer, Extraction, Mention, Quote, Rejected
 from quotes.resolve import Recent, Register, Speaker, register, resolve
@@ -38,14 +38,20 @@ def analyse(text: str, trace: bool = False) -> Extraction:
     ] + headings:  # a heading draws on what stands below it
         found = answers(content, scene, trace)
         mention = found[0].mention
-        office = mention is not None and mention.kind == "person" and not mention.name
-        speaker = resolve(mention, book, recent, antecedent(content, scene) if office else None) if mention else None
+        speaker = resolve(mention, book, recent, _told_before(mention, content, scene)) if mention else None
         if mention is not None:
             scene.said[id(content)] = _known(mention, speaker)
         if speaker is not None and not content.nested:
             recent.heard(speaker)
         quotes[id(content)] = _quote(scene, content, found, speaker, parents[id(content)])
     return Extraction(tuple(quotes[id(content)] for content in scene.contents), _rejected(scene))
+
+
+def _told_before(mention: Mention, content: Content, scene: Scene) -> Mention | None:
+    """Who the sentences before are about, where a mention needs to know: an office or an epithet, a common noun for a body."""
+    if mention.kind == "institution":
+        return body_before(content, scene)
+    return antecedent(content, scene) if mention.kind == "person" and not mention.name else None
 
 
 def _known(mention: Mention, speaker: Speaker | None) -> Mention:

@@ -361,7 +361,9 @@ def _pair(doc: Document, taken: Sequence[int]) -> bool:
     return _full_name(doc, left)
 
 
-_OF_COMPANIES = frozenset({"sanayi", "ticaret", "san", "tic", "a.ş", "aş", "şti", "ltd", "holding"})
+_OF_COMPANIES = frozenset(
+    "sanayi ticaret san tic a.ş aş şti ltd holding inc corp llc gmbh plc group grubu bank technologies systems".split()
+)
 
 
 def _bare_name(word: str) -> bool:
@@ -386,7 +388,7 @@ def _person_like(doc: Document, name: Sequence[int]) -> bool:
     raw = doc.text[doc.starts[name[0]] : doc.ends[name[-1]]]
     if words[0] in GIVEN:
         return True
-    if len(words) < 2 or any(word in PLACES for word in words):
+    if len(words) < 2 or any(word in PLACES for word in words) or words[-1] in _OF_COMPANIES:
         return False
     return not raw.isupper() and len(words) <= 4
 
@@ -458,7 +460,7 @@ def _behind_number(doc: Document, token: int) -> int:
             return -1
         word = doc.words[back]
         if word in _NUMBERS or (word.isdigit() and len(word) < 4):
-            return back
+            return back - 1 if doc.words[back - 1] in _NUMBERS or doc.words[back - 1] in ("binden", "yüzden", "çok") else back
         if not word.isalpha() or word in NOT_A_NAME or doc.capitals[back] or bare_case(word) or word.endswith("ki"):
             return -1
     return -1

@@ -239,7 +239,7 @@ def resolve(mention: Mention, book: Register, recent: Recent, antecedent: Mentio
     nobody.
     """
     if mention.kind == "institution":
-        return _institution(mention, book, recent)
+        return _institution(mention, book, recent, antecedent)
     if mention.kind in ("group", "unnamed"):
         return _group(mention, book, recent)
     if mention.kind == "document":
@@ -371,7 +371,7 @@ def _office(mention: Mention, book: Register, recent: Recent, antecedent: Mentio
     Common nouns that fit nobody are the person that the text is about (``deneyimli teknik adam``); with a name in them (``IMF Başkanı``), a
     kinship or a part in a case they stand for themselves.
     """
-    stems = _stems(_SAME_OFFICE.get(_last_words(mention.text), mention.text))
+    stems = _stems(_same_office(mention.text))
     fitting = {person.name: person for person in book.people.values() if any(stems and stems <= office for office, _ in person.offices)}
     people = _merge(list(fitting.values()), book)
     if len(people) == 1:
@@ -393,13 +393,17 @@ def _office(mention: Mention, book: Register, recent: Recent, antecedent: Mentio
 
 
 # Other words for an office, by their last word or two.
-_SAME_OFFICE = dict.fromkeys(("teknik adam", "teknik patron", "teknik patronu", "çalıştırıcı", "çalıştırıcısı"), "teknik direktör")
+_SAME_OFFICE = dict.fromkeys(("teknik adam", "teknik patron", "çalıştırıcı"), "teknik direktör")
 
 
-def _last_words(text: str) -> str:
-    """The last two words of a phrase, or its last where the two are no office that the table knows."""
+def _same_office(text: str) -> str:
+    """An office by its usual name, where a nationality or an adjective is all that stands before it: ``Rumen teknik adam``."""
     words = key(text).split()
-    return " ".join(words[-2:]) if " ".join(words[-2:]) in _SAME_OFFICE else words[-1]
+    for count in (2, 1):
+        usual = _SAME_OFFICE.get(" ".join(words[-count:]))
+        if usual and all(word in NATIONALITIES or word in MODIFIERS for word in words[:-count]):
+            return usual
+    return text
 
 
 def _met_before(name: str, mention: Mention, book: Register) -> bool:
@@ -472,7 +476,7 @@ def _merge(people: list[Person], book: Register) -> list[str]:
     return out
 
 
-def _institution(mention: Mention, book: Register, recent: Recent) -> Speaker | None:
+def _institution(mention: Mention, book: Register, recent: Recent, antecedent: Mention | None) -> Speaker | None:
     name = _proper(mention.name or mention.text)
     folded = key(name)
     if not folded:
@@ -489,7 +493,7 @@ def _institution(mention: Mention, book: Register, recent: Recent) -> Speaker | 
         if len(people) == 1 and folded not in PLACES:
             return Speaker(people[0].name, "person")
     if key(name).split()[-1] in INSTITUTIONS and not any(word[0].isupper() for word in _past_place(name).split()[1:]):
-        known = _alone(key(_past_place(name)), name, book, recent)
+        known = _alone(key(_past_place(name)), name, book, recent, antecedent)
         return Speaker(known, "institution") if known else None
     return Speaker(_fullest_institution(name, folded, book), "institution")
 
@@ -523,7 +527,7 @@ def _proper(text: str) -> str:
     return text
 
 
-def _alone(folded: str, name: str, book: Register, recent: Recent) -> str | None:
+def _alone(folded: str, name: str, book: Register, recent: Recent, antecedent: Mention | None = None) -> str | None:
     """``Bakanlık``, ``Şirket``: the one institution of the article with that word in its name, else the one that spoke last or that the
     article is about.
 
@@ -531,12 +535,15 @@ def _alone(folded: str, name: str, book: Register, recent: Recent) -> str | None
     """
     noun = folded.rsplit(maxsplit=1)[-1]
     last = recent.institution.name if recent.institution else None
-    if noun in _FIRMS and book.main and _may_be_firm(book.main):
-        return book.main
     fitting = _of_that_kind(folded, name, book)
+    subject = _of_the_sentence_before(noun, antecedent, book)
+    if subject:
+        return subject
     for known in (last, book.main):
         if known and key(known) in fitting:
             return known
+    if noun in _FIRMS and book.main and _may_be_firm(book.main):
+        return book.main
     if len(fitting) == 1:
         return next(iter(fitting.values()))
     if noun not in _LOOSE:
@@ -544,6 +551,16 @@ def _alone(folded: str, name: str, book: Register, recent: Recent) -> str | None
     if fitting:
         return None
     return last or book.main if noun in _OUTLETS else book.main or last
+
+
+def _of_the_sentence_before(noun: str, antecedent: Mention | None, book: Register) -> str | None:
+    """The body that the sentence before is about, where a noun may stand for it: a bank for ``banka``, a firm for ``şirket``."""
+    if antecedent is None or antecedent.kind != "institution":
+        return None
+    name = _proper(antecedent.name or antecedent.text)
+    stem = _stem(noun)
+    of_kind = name in _classes(book).get(_SAME_CLASS.get(stem, stem), ()) or any(_stem(word) == stem for word in key(name).split()[1:])
+    return name if of_kind or (noun in _FIRMS and name in book.institutions and _may_be_firm(name)) else None
 
 
 def _of_that_kind(folded: str, name: str, book: Register) -> dict[str, str]:

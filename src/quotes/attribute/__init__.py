@@ -17,7 +17,15 @@ from quotes.attribute.according import (
     source_of_according,
     text_pointed_back,
 )
-from quotes.attribute.carry import antecedent, block_continuation, carried_speaker, enclosing_speaker, heading_words, is_heading
+from quotes.attribute.carry import (
+    antecedent,
+    block_continuation,
+    body_before,
+    carried_speaker,
+    enclosing_speaker,
+    heading_words,
+    is_heading,
+)
 from quotes.attribute.direct import (
     clause_subject,
     colon_lead,
@@ -98,4 +106,17 @@ def silence(content: Content) -> str:
     return "no subject in the sentence or shortly before it"
 
 
-__all__ = ["CARRYING", "ORDER", "Content", "Rule", "Scene", "Spans", "answers", "antecedent", "build", "is_heading", "silence"]
+__all__ = [
+    "CARRYING",
+    "ORDER",
+    "Content",
+    "Rule",
+    "Scene",
+    "Spans",
+    "answers",
+    "antecedent",
+    "body_before",
+    "build",
+    "is_heading",
+    "silence",
+]

@@ -111,6 +111,20 @@ def antecedent(content: Content, scene: Scene) -> Mention | None:
     return None
 
 
+def body_before(content: Content, scene: Scene) -> Mention | None:
+    """The body that the sentence before has for its subject: the one that ``banka`` or ``şirket`` stands for."""
+    number = scene.cue_reading(content).number - 1
+    if number < 0 or scene.readings[number].sentence.inside >= 0:
+        return None
+    scope = scene.readings[number].scope
+    found = subject_before(scope, 0, len(scope.items))
+    named = found is not None and found.phrase.kind == "institution" and any(scope.doc.capital(token) for token in found.phrase.tokens)
+    return as_mention(scene, found.phrase) if found is not None and named and found.weight >= _FIRM else None
+
+
+_FIRM = 3
+
+
 def _new_person(scene: Scene, number: int) -> Mention | None:
     """The person or institution that is the subject of a sentence in which nobody speaks."""
     reading = scene.readings[number]
