@@ -8,8 +8,8 @@ import pytest
 SOURCE = Path(__file__).parent.parent / "src" / "quotes"
 
 FLOORS = {
-    "models": 0, "text": 0, "words": 0, "dates": 0, "forms": 0,  # nouns, letters, words
-    "copies": 1, "tokens": 1, "marks": 1, "segment": 1,  # cutting
+    "models": 0, "text": 0, "words": 0, "dates": 0, "forms": 0, "memory": 0,  # nouns, letters, words
+    "verbs": 1, "copies": 1, "tokens": 1, "marks": 1, "segment": 1,  # forms read backwards, cutting
     "cases": 2, "contents": 2, "cues": 2, "mentions": 2, "names": 2,  # finding
     "attribute": 3, "resolve": 3,  # choosing
     "extract": 4,  # the table of contents

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from quotes.forms import Form, NounForm, causative, forms_of, noun_forms, passives
+from quotes.verbs import VerbReader
 from quotes.words import table
 
 VOICES = ("active", "passive", "causative")
@@ -163,6 +164,20 @@ def test_all_stems_are_made_in_a_moment():
     for stem in stems:
         forms_of(stem)
     assert time.perf_counter() - begin < 2
+
+
+def test_forms_read_backwards_are_the_forms_made():
+    """The reader of single words finds every form of every verb, with the readings that the generator gives, and finds no other form."""
+    stems = sorted({row["lemma"].split()[-1] for row in table("verbs")})
+    made: dict[str, tuple[Form, ...]] = {}
+    for stem in stems:
+        for form, readings in forms_of(stem).items():
+            made[form] = made.get(form, ()) + readings
+    reader = VerbReader(stems)
+    assert set(reader.spellings()) == set(made)
+    some = sorted(made)[::7]
+    assert [form for form in some if reader(form) != made[form]] == []
+    assert reader("bütçe") == reader("") == reader("dediz") == ()
 
 
 # What the rest of a word begins with, after the passive's sounds, where it goes on like a verb: belirt|il|di, açıkla|n|an.

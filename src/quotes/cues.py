@@ -10,10 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress, count
 
 from quotes.cases import NAME_PARTICLES, TITLES, split_case
-from quotes.forms import Form, NounForm, forms_of, noun_forms
+from quotes.forms import Form, NounForm, noun_forms
+from quotes.memory import Memory
 from quotes.segment import Document, between, place_of
+from quotes.verbs import VerbReader
 from quotes.words import table
 
 
@@ -76,41 +79,39 @@ def _verb_of(row: dict[str, str]) -> tuple[str, Verb]:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All forms of all reporting verbs and nouns of speech, by their spelling."""
+    """The reporting verbs and nouns of speech: readings by spelling (none for other words), verbs by stem.
 
-    forms: dict[str, tuple[Form, ...]]
-    verbs: dict[str, tuple[Verb, ...]]
+    ``spellings`` are the words that may end a cue, ``alone`` the stems that report with no words before them, ``leading`` the words that
+    may stand before a light verb.
+    """
+
+    forms: Memory[str, tuple[Form, ...]]
     nouns: dict[str, tuple[NounForm, ...]]
     spellings: frozenset[str]
+    verbs: dict[str, tuple[Verb, ...]]
     alone: frozenset[str]
     leading: frozenset[str]
 
 
 @cache
 def lexicon() -> Lexicon:
-    """Generates every form once: stems of the verb table and light verbs of the nouns of speech."""
+    """Stems of the verb table, light verbs of the nouns of speech, and the nouns; their forms are read as they are met."""
     verbs: dict[str, list[Verb]] = {}
     for row in _VERBS:
         stem, verb = _verb_of(row)
         verbs.setdefault(stem, []).append(verb)
     lights = {light.split("_")[-1] for row in _NOUNS.values() for light in row["light"].split()} | _LIGHT_EXTRA
-    forms: dict[str, list[Form]] = {}
-    for stem in sorted(set(verbs) | lights):
-        for spelling, readings in forms_of(stem).items():
-            forms.setdefault(spelling, []).extend(readings)
+    verb_reader = VerbReader(sorted(set(verbs) | lights))
     nouns: dict[str, list[NounForm]] = {}
     for noun, row in _NOUNS.items():
-        for spelling, noun_readings in noun_forms(noun, row["accusative"]).items():
-            nouns.setdefault(spelling, []).append(noun_readings)
-    alone = {stem for stem, found in verbs.items() if any(not verb.before for verb in found)}
-    # Four spellings of five share their readings with another: one tuple for all of them keeps the garbage collector's rounds short.
-    shared: dict[tuple[Form, ...], tuple[Form, ...]] = {}
+        for spelling, form in noun_forms(noun, row["accusative"]).items():
+            nouns.setdefault(spelling, []).append(form)
     return Lexicon(
-        {spelling: shared.setdefault(tuple(readings), tuple(readings)) for spelling, readings in forms.items()},
+        Memory(verb_reader),
+        {spelling: tuple(readings) for spelling, readings in nouns.items()},
+        frozenset((*verb_reader.spellings(), *nouns, "göre")),
         {stem: tuple(sorted(found, key=lambda verb: -len(verb.before))) for stem, found in verbs.items()},
-        {spelling: tuple(noun_readings) for spelling, noun_readings in nouns.items()},
-        frozenset({*forms, *nouns, "göre"}),
-        frozenset(spelling for spelling, readings in forms.items() if any(form.lemma in alone for form in readings)),
+        frozenset(stem for stem, found in verbs.items() if any(not verb.before for verb in found)),
         frozenset({*_PARTICLES, *_FILLERS, *nouns, "yer"}).union(
             *(verb.before[-1] for found in verbs.values() for verb in found if verb.before)
         ),
@@ -123,8 +124,7 @@ _QUOTED = frozenset({"quote"})
 
 def cue_words(doc: Document) -> list[int]:
     """The tokens that could be the last word of a cue: the only ones that are looked at again."""
-    spellings = lexicon().spellings
-    return [token for token, word in enumerate(doc.words) if word in spellings]
+    return list(compress(count(), map(lexicon().spellings.__contains__, doc.words)))
 
 
 def find_cues(doc: Document, items: Sequence[int], words: Sequence[str], candidates: Sequence[int]) -> list[CueHit]:
@@ -172,10 +172,10 @@ _ISSUED = frozenset({"yapılan", "gelen", "verilen", "yayımlanan", "yayınlanan
 def _hit(lex: Lexicon, words: Sequence[str], at: int, word: str) -> CueHit | None:
     if word == "göre":
         return CueHit(at, at, _ACCORDING, None, "according")
-    readings = lex.forms.get(word)
+    readings = lex.forms[word]
     if readings and word in lex.nouns and all(form.shape in ("ma", "is") for form in readings):
         return _label(lex, words, at)
-    if readings and (word in lex.alone or _may_lead(lex, words, at)):
+    if readings and (any(form.lemma in lex.alone for form in readings) or _may_lead(lex, words, at)):
         found = _verb_hit(lex, words, at, readings)
         if found:
             return found

@@ -74,7 +74,22 @@ _CASES_AFTER_THIRD = {"": "", "acc": "nI", "dat": "nA", "gen": "nIn", "loc": "nd
 Slot = tuple[str, str, str]
 Paradigm = tuple[tuple[str, Slot], ...]
 NounSlot = tuple[str, str, str, bool]
-Spelt = tuple[tuple[str, int, Slot], ...]
+
+
+class Endings:
+    """Endings as they are spelt after one kind of stem: ``spelt`` are their texts, each with the variant of the stem and the slot.
+
+    ``places`` finds them by their text: place in ``spelt``, variant, slot. ``texts`` are the endings of each variant.
+    """
+
+    __slots__ = ("places", "spelt", "texts")
+
+    def __init__(self, texts: Iterable[tuple[str, Slot]]) -> None:
+        self.spelt = tuple((text, _variant(text), slot) for text, slot in texts)
+        self.places: dict[str, list[tuple[int, int, Slot]]] = {}
+        for place, (text, variant, slot) in enumerate(self.spelt):
+            self.places.setdefault(text, []).append((place, variant, slot))
+        self.texts = tuple([text for text, variant, _ in self.spelt if variant == one] for one in range(3))
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,11 +313,11 @@ def _variant(ending: str) -> int:
 
 
 @cache
-def _spelt(paradigm: str, harmony: str, last: str, voice: str) -> Spelt:
-    """The endings of a paradigm as they are spelt after one kind of stem, each with the variant of the stem that it takes and its slot."""
+def _spelt(paradigm: str, harmony: str, last: str, voice: str) -> Endings:
+    """The endings of a paradigm after one kind of stem."""
     endings = _PARADIGMS[paradigm]
-    texts = ((spell(harmony, last, ending), slot) for ending, slot in (_third(endings) if voice == "passive" else endings))
-    return tuple((text, _variant(text), slot) for text, slot in texts)
+    chosen = _third(endings) if voice == "passive" else endings
+    return Endings(((spell(harmony, last, ending), slot) for ending, slot in chosen))
 
 
 def _stem(verb: str) -> _Stem:
@@ -364,25 +379,38 @@ def _stems(verb: str, voice: str) -> tuple[str, ...]:
     return passives(verb) if voice == "passive" else (causative(verb),)
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One base of a verb with all that may follow it: its three spellings, the endings after it, what they mean together."""
+
+    variants: tuple[str, str, str]
+    endings: Endings
+    lemma: str
+    voice: str
+    negative: bool
+
+
+def verb_parts(stem: str, voices: tuple[str, ...] = ("active", "passive")) -> Iterator[Part]:
+    """The bases of a verb, in the order of its readings: every base with every ending is a form of it."""
+    for voice in voices:
+        for verb in _stems(stem, voice):
+            for base, paradigm, negative in _bases(verb):
+                endings = _spelt(paradigm, _harmony(base.plain), _kind(base.plain), voice)
+                yield Part((base.plain, base.soft, base.narrow), endings, stem, voice, negative)
+
+
 def forms_of(stem: str, voices: tuple[str, ...] = ("active", "passive")) -> Forms:
     """Every form of a verb of one word, in Turkish lower case, with its readings, the commonest first.
 
     ``stem`` is the bare stem (``söyle``, ``et``, ``kaydet``). The passive has third persons only: *belirtildim* reports nothing.
     """
     out: Forms = {}
-    for voice in voices:
-        for verb in _stems(stem, voice):
-            for base, paradigm, negative in _bases(verb):
-                _spread(out, base, _spelt(paradigm, _harmony(base.plain), _kind(base.plain), voice), _readings(stem, voice, negative))
+    for part in verb_parts(stem, voices):
+        readings = _readings(stem, part.voice, part.negative)
+        for ending, variant, slot in part.endings.spelt:
+            text = part.variants[variant] + ending
+            out[text] = out[text] + readings[slot] if text in out else readings[slot]
     return out
-
-
-def _spread(out: Forms, base: _Stem, endings: Spelt, readings: dict[Slot, tuple[Form]]) -> None:
-    """Put every ending on the base, each with its reading."""
-    variants = (base.plain, base.soft, base.narrow)
-    for ending, variant, slot in endings:
-        text = variants[variant] + ending
-        out[text] = out[text] + readings[slot] if text in out else readings[slot]
 
 
 @cache

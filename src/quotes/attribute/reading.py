@@ -235,7 +235,7 @@ def _supposes(person: str, word: str) -> bool:
 
 
 def _speaks(word: str) -> bool:
-    return any(form.shape == "finite" for form in lexicon().forms.get(word, ()))
+    return any(form.shape == "finite" for form in lexicon().forms[word])
 
 
 def _not_yet(word: str) -> bool:
@@ -519,7 +519,7 @@ def _past_main_subject(scope: Scope, cue: CueHit, last: int) -> int:
     if main is None or main.place != 0 or not main.strong or main.after > last or scope.word(main.after - 1) != ",":
         return 0
     ahead = any(
-        form.shape == "finite" for place in range(cue.last + 1, len(scope.items)) for form in lexicon().forms.get(scope.word(place), ())
+        form.shape == "finite" for place in range(cue.last + 1, len(scope.items)) for form in lexicon().forms[scope.word(place)]
     )
     return main.after if ahead else 0
 
@@ -709,7 +709,7 @@ def _compares(scope: Scope, place: int) -> bool:
 def _told(word: str, before: str) -> bool:
     """``aktardığına göre``, ``iddia ettiklerine göre``: a verb of speech, of somebody else; not ``yaptığına göre``, "since he did"."""
     lex = lexicon()
-    for form in lex.forms.get(word, ()):
+    for form in lex.forms[word]:
         if form.shape == "dik" and form.case == "dat" and form.person.startswith("3"):
             return any(not verb.before or before in verb.before[-1] for verb in lex.verbs.get(form.lemma, ()))
     return False

@@ -285,7 +285,7 @@ def compound(word: str) -> bool:
         or len(word) < 4
         or word in FUNCTION
         or word in MODIFIERS
-        or word in lexicon().forms
+        or lexicon().forms[word]
         or word.endswith(_ADJECTIVES)
     ):
         return False
