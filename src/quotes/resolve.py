@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain, islice
 
 from quotes.cases import COMMON, GIVEN, INSTITUTIONS, MEMORY, MODIFIERS, NAME_PARTICLES, NATIONALITIES, PLACES, TITLES, split_case
 from quotes.mentions import Phrase, opens_sentence, text_of
@@ -133,19 +134,20 @@ _TIMES = 3
 
 def _main(book: Register) -> str | None:
     """The firm or body that the article is about: named at its beginning, and more often than any other."""
-    counts = Counter({name: count for name, count in book.institutions.items() if _may_be_main(name, book)})
-    ranked = counts.most_common(2)
-    if not ranked or ranked[0][1] < 2 or ranked[0][0] not in book.early or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+    often = sorted((name for name, count in book.institutions.items() if count > 1), key=book.institutions.__getitem__, reverse=True)
+    lasts = {person.words[-1] for person in book.people.values() if person.offices or person.words[0] in GIVEN} if often else set()
+    main, second = islice(chain((name for name in often if _may_be_main(name, book, lasts)), (None, None)), 2)
+    if main is None or main not in book.early or (second and book.institutions[second] == book.institutions[main]):
         return None
-    return book.long_forms.get(key(ranked[0][0]), ranked[0][0])
+    return book.long_forms.get(key(main), main)
 
 
 # Where firms publish, and no firm: Kamuyu Aydınlatma Platformu.
 _PLATFORMS = frozenset({"platformu", "borsası", "kap"})
 
 
-def _may_be_main(name: str, book: Register) -> bool:
-    """Not a place, a person, a common noun or an abbreviation that nobody explains (``TL``, ``FAVÖK``)."""
+def _may_be_main(name: str, book: Register, lasts: set[str]) -> bool:
+    """Not a place, a person (by the last words of people's names), a common noun or an abbreviation that nobody explains (``FAVÖK``)."""
     folded = key(name)
     if (
         folded.split()[-1] in _PLATFORMS
@@ -156,7 +158,7 @@ def _may_be_main(name: str, book: Register) -> bool:
         or any(map(str.isdigit, name))
     ):
         return False
-    if any(folded.split()[-1] == person.words[-1] and (person.offices or person.words[0] in GIVEN) for person in book.people.values()):
+    if folded.rsplit(maxsplit=1)[-1] in lasts:
         return False
     return not name.isupper() or folded in INSTITUTIONS or folded in book.long_forms
 
