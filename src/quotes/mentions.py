@@ -362,7 +362,7 @@ def _pair(doc: Document, taken: Sequence[int]) -> bool:
 
 
 _OF_COMPANIES = frozenset(
-    "sanayi ticaret san tic a.ş aş şti ltd holding inc corp llc gmbh plc group grubu bank technologies systems".split()
+    "sanayi ticaret san tic a.ş aş şti ltd holding inc ınc corp llc gmbh plc group grubu bank technologies systems".split()
 )
 
 

@@ -116,7 +116,7 @@ def _add_class(name: str, classes: dict[str, set[str]]) -> None:
 
 # Trabzonspor is a club, Halkbank is a bank.
 _COMPOUNDED = (("spor", "kulüp"), ("bank", "banka"))
-_COMPANIES = frozenset({"aş", "a.ş", "şti", "ltd", "holding", "sanayi", "inc", "corp"})
+_COMPANIES = frozenset({"aş", "a.ş", "şti", "ltd", "holding", "sanayi", "inc", "ınc", "corp"})
 
 
 def _main_person(book: Register, names: NameIndex) -> str | None:
@@ -560,9 +560,12 @@ def _of_the_sentence_before(noun: str, antecedent: Mention | None, book: Registe
     if antecedent is None or antecedent.kind != "institution":
         return None
     name = _proper(antecedent.name or antecedent.text)
+    if key(name) in INSTITUTIONS:
+        return None  # Bakanlık, ... : a common noun itself
     stem = _stem(noun)
-    of_kind = name in _classes(book).get(_SAME_CLASS.get(stem, stem), ()) or any(_stem(word) == stem for word in key(name).split()[1:])
-    return name if of_kind or (noun in _FIRMS and name in book.institutions and _may_be_firm(name)) else None
+    told = {_stem(word) for word in key(antecedent.text).split()}  # yatırım bankası Jotmork
+    of_kind = stem in told or name in _classes(book).get(_SAME_CLASS.get(stem, stem), ())
+    return name if of_kind or (noun in _FIRMS and _may_be_firm(name)) else None
 
 
 def _of_that_kind(folded: str, name: str, book: Register) -> dict[str, str]:
