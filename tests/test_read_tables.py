@@ -126,3 +126,16 @@ def test_a_table_of_one_column_needs_no_quotation_marks(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text(f"metin\n{SAID}\nAk; “evet”, dedi.\n", encoding="utf-8")
     assert [unit.fields["text"] for unit in found_in(path)[0]] == [SAID, "Ak; “evet”, dedi."]
+
+
+def test_markup_and_entities_of_a_database_are_no_text(tmp_path):
+    path = tmp_path / "a.jsonl"
+    texts = [
+        "Kaya, &quot;Bütçe hazır&quot; dedi.\nOylama &#8216;yarın&rsquo;.",
+        "&lt;p&gt;Kaya&lt;/p&gt;&lt;p&gt;Öz&lt;/p&gt;",
+        "AT&T; R&D 5 &amp;#39; x",
+    ]
+    path.write_text("".join(json.dumps({"text": text, "title": "&#34;Evet&#34;"}) + "\n" for text in texts), encoding="utf-8")
+    articles = [read(unit) for unit in found_in(path)[0]]
+    assert [article.text for article in articles] == ['Kaya, "Bütçe hazır" dedi.\nOylama ‘yarın’.', "Kaya\n\nÖz", "AT&T; R&D 5 ' x"]
+    assert articles[0].title == '"Evet"'

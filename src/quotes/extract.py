@@ -9,6 +9,7 @@ from quotes.contents import reason
 from quotes.models import Answer, Extraction, Mention, Quote, Rejected
 from quotes.resolve import Recent, Register, Speaker, register, resolve
 from quotes.segment import segment
+from quotes.text import clean
 
 
 def extract(text: str) -> tuple[Quote, ...]:
@@ -79,7 +80,7 @@ def _quote(scene: Scene, content: Content, found: tuple[Answer, ...], speaker: S
         cue_end=cue_end,
         verb=verb.lemma if verb else None,
         verb_class=verb.verb_class if verb else None,
-        speaker=speaker.name if speaker else None,
+        speaker=clean(speaker.name) if speaker else None,
         speaker_kind=speaker.kind if speaker else None,
         mention=text[mention.start : mention.end] if mention else None,  # as it stands there: the name may be written otherwise
         mention_start=mention.start if mention else None,
@@ -102,9 +103,8 @@ def _beside(scene: Scene, content: Content, answer: Answer) -> Mention | None:
 
 
 def _role(mention: Mention | None, speaker: Speaker | None) -> str | None:
-    if mention is not None and mention.role:
-        return mention.role
-    return speaker.role if speaker else None
+    role = mention.role if mention is not None and mention.role else speaker.role if speaker else None
+    return clean(role) if role else None
 
 
 def _cue_span(scene: Scene, content: Content) -> tuple[int | None, int | None]:

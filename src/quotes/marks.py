@@ -8,8 +8,8 @@ from functools import cached_property
 
 from quotes.tokens import BREAK, DOUBLE_MARKS, Document, Quotation
 
-_OPENER_GLYPHS = frozenset("“„«\x93")
-_CLOSER_GLYPHS = frozenset("”»\x94")
+_OPENER_GLYPHS = frozenset("“„«‹<,❝〝《≪\x93")
+_CLOSER_GLYPHS = frozenset("”»›>❞〞》≫\x94")
 _ALWAYS_WORDS = frozenset({"dedi", "diye", "diyen", "diyerek", "diyor", "şeklinde", "derken", "demişti", "denildi", "dediler"})
 _CLOSING_WORDS = frozenset({"dedi", "diye", "demişti", "diyor"})
 _AFTER_DIYE = frozenset({"konuştu", "konuşan", "ekledi", "yazdı", "sordu", "seslendi", "konuşuyor"})

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-DOUBLE = '"“”„‟«»″＂\x93\x94'
+DOUBLE = '"“”„‟«»″＂❝❞〝〞《》≪≫˝ˮ\x93\x94'
 SINGLE = "'’‘‚‛`´ʼʹ′‹›\x91\x92"
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
@@ -18,10 +18,13 @@ _LETTERS = (("İ", "i"), ("I", "ı"), ("â", "a"), ("î", "i"), ("û", "u"), ("�
 _MARKS = tuple((glyph, '"') for glyph in DOUBLE if glyph != '"') + tuple((glyph, "'") for glyph in SINGLE if glyph not in "'`")
 _SPACES = (("\u00a0", " "), ("\u2009", " "), ("\u202f", " "), ("\t", " "), ("\x85", "…"))
 
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_LOOKALIKE = str.maketrans("АВЕКМНОРСТУХаеорсухіј", "ABEKMHOPCTYXaeopcyxij")
+# <<Bütçe hazır>>, <‹Bütçe hazır›>, ,,Bütçe hazır'': a mark of two characters is the one of two that tables and tokens know.
+_WIDE = re.compile(r"(?<![^\s(\[:-])(?:<[<‹]|,,)(?=[^\s<‹,])|(?<=[^\s>›])[>›]>(?!>)")
+
+_FOREIGN = re.compile(r"[\u0370-\u052f]")
+_LOOKALIKE = str.maketrans("АВЕКМНОРСТУХІЈЅаеорсухіјѕԁԛԝΑΒΕΗΙΚΜΝΟΡΤΥΧΖο", "ABEKMHOPCTYXIJSaeopcyxijsdqwABEHIKMNOPTYXZo")
 _WORD = re.compile(r"\w+")
-_LATIN = re.compile("[a-zA-ZçğıöşüÇĞİÖŞÜ]")
+_LATIN = re.compile("[a-zA-ZçğıöşüâîûÇĞİÖŞÜÂÎÛ]")
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _ODD = re.compile(f"[\u0300-\u036f{INVISIBLE}]")
 _NO_LETTER = re.compile(r"[^\w']|_")
@@ -29,7 +32,7 @@ _LONGEST_WORD = 100
 
 
 def _latin(text: str) -> str:
-    """Cyrillic look-alikes inside words that also have Latin letters, replaced: ``Dirеktör`` with a Cyrillic ``е``."""
+    """Cyrillic and Greek look-alikes inside words that also have Latin letters, replaced: ``Dirеktör`` with a Cyrillic ``е``."""
     return _WORD.sub(lambda word: word.group().translate(_LOOKALIKE) if _LATIN.search(word.group()) else word.group(), text)
 
 
@@ -39,8 +42,10 @@ def fold(text: str) -> str:
     >>> fold("İRAN’DA “ILIK”")
     'iran\\'da "ılık"'
     """
-    if _CYRILLIC.search(text):
+    if _FOREIGN.search(text):
         text = _latin(text)
+    if ",," in text or "<" in text or ">" in text:
+        text = _WIDE.sub("''", text)
     for old, new in _LETTERS + _MARKS + _SPACES:
         if old in text:
             text = text.replace(old, new)
@@ -63,6 +68,17 @@ def needs_plain(text: str) -> bool:
     return _ODD.search(text) is not None
 
 
+def clean(name: str) -> str:
+    """A name as a person would write it, whatever the text has: no invisible characters, whole letters, all of them Latin.
+
+    >>> clean("Ay\\u00adşe K\\u0430ya")
+    'Ayşe Kaya'
+    """
+    if name.isascii():
+        return name
+    return plain(_latin(name) if _FOREIGN.search(name) else name)
+
+
 @lru_cache(maxsize=1 << 14)
 def key(name: str) -> str:
     """A name as it is compared: folded, circumflexes and apostrophes dropped, single spaces.
@@ -70,4 +86,4 @@ def key(name: str) -> str:
     >>> key("Hakkâri  Valiliği")
     'hakkari valiliği'
     """
-    return " ".join(_NO_LETTER.sub(" ", fold(name)).split())
+    return " ".join(_NO_LETTER.sub(" ", fold(clean(name))).split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from email.utils import parsedate_to_datetime
+from html import unescape
 from html.parser import HTMLParser
 
 from quotes import dates
@@ -17,6 +18,8 @@ from quotes.read.units import ReadError, Unit
 _TURKEY = dt.timezone(dt.timedelta(hours=3))
 _EPOCH = re.compile(r"\d{9,10}(?:\.\d+)?|\d{13}")
 _MARKUP = re.compile(r"</?(?:p|br|div|span|strong|b|em|a|h[1-6]|li|blockquote)\b[^<>]*>", re.IGNORECASE)
+# &quot; &#8220; &#x201c; — with its semicolon: AT&T is a name
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}\d?|#\d{2,7}|#[xX][\da-fA-F]{2,6});")
 _BLOCKS = frozenset("p div br li ul ol h1 h2 h3 h4 h5 h6 blockquote tr table section article header footer".split())
 _UNSEEN = frozenset("script style template noscript figcaption iframe".split())
 
@@ -25,8 +28,8 @@ def read(unit: Unit) -> Article:
     """The article of a row. Raises ReadError where it has no text."""
     fields = unit.fields or {}
     text, repair = repair_text(fields.get("text", ""))
-    if _MARKUP.search(text):
-        text = plain(text)
+    for _ in range(2):  # markup may itself be written in entities: &lt;p&gt;
+        text = unescaped(plain(text) if _MARKUP.search(text) else text)
     if not text.strip():
         raise ReadError(f"{unit.source}: there is no text in it; name the column of the text with --text.")
     return build(unit.source, text, fields, unit.encoding, repair)
@@ -34,7 +37,7 @@ def read(unit: Unit) -> Article:
 
 def build(source: str, text: str, fields: dict[str, str], encoding: str, repair: str | None) -> Article:
     """An article of a text and of what else is known; what the fields do not say is looked for at the head of the text."""
-    clean = {name: " ".join(repair_text(value)[0].split()) for name, value in fields.items() if name != "text" and value.strip()}
+    clean = {name: " ".join(unescaped(repair_text(value)[0]).split()) for name, value in fields.items() if name != "text" and value.strip()}
     url = clean.get("url")
     date, time = stamp(clean.get("date", ""))
     address_date = date_of_address(url) if url else None
@@ -89,6 +92,18 @@ def plain(markup: str) -> str:
     reader.close()
     lines = [line.strip(" \t\r") for line in "".join(reader.parts).split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+
+
+def unescaped(text: str) -> str:
+    """The text without the entities that a website's database leaves in it, also those that were made of an entity.
+
+    >>> unescaped("Kaya, &quot;AT&amp;T&amp;#39;nin &#8216;evet&rsquo;i&quot; dedi")
+    'Kaya, "AT&T\\'nin ‘evet’i" dedi'
+    """
+    for _ in range(2):
+        if "&" in text:
+            text = _ENTITY.sub(lambda entity: unescape(entity[0]), text)
+    return text
 
 
 class _Fragment(HTMLParser):
