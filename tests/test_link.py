@@ -286,6 +286,17 @@ def test_two_in_the_same_article_share_the_surname():
     assert len(link(with_office)) == 2
 
 
+def test_a_surname_that_comes_back_to_an_office_after_years_is_another():
+    office = "Foça Kaymakamı"
+    seen = [person(date or "none", "Sayar", office, date=date) for date in ("1988", "1991", "2021", "2023", None)]
+    assert groups(seen) == {frozenset({"1988", "1991"}), frozenset({"2021", "2023"}), frozenset({"none"})}
+    keys = [one.key for one in link(seen)]
+    assert keys == ["person:sayar#kaymakam foça", "person:sayar#kaymakam foça 2021", "person:sayar@none"]
+    assert [one.key for one in speaker_of("none", seen).candidates] == keys[:2]
+    assert groups([*seen[:2], seen[4]]) == {frozenset({"1988", "1991", "none"})}
+    assert len(groups([*seen[:4], *(person(date, "Sayar", office, date=date) for date in ("1996", "2002", "2008", "2014", "2020"))])) == 1
+
+
 def test_a_surname_that_is_taken_for_a_body():
     together = [person("1", "Ayşe Toprakoğlu"), body("1", "Toprakoğlu")]
     assert groups(together) == {frozenset({"1"})}

@@ -55,11 +55,11 @@ def test_a_row_an_office():
 def test_the_columns_of_a_wikidata_query():
     text = (
         "item,itemLabel,itemAltLabel,positionLabel,partyLabel,start,end,image\n"
-        "http://www.wikidata.org/entity/Q7,Can Er,C. Er,Bakan,Kıyı Partisi,2003-10-31T00:00:00Z,,x.jpg\n"
+        'http://www.wikidata.org/entity/Q7,Can Er,"C. Er, J. Er",Bakan,Kıyı Partisi,2003-10-31T00:00:00Z,,x.jpg\n'
         "http://www.wikidata.org/entity/Q7,Can Er,Er Can,Bakan,Kıyı Partisi,2003-10-31T00:00:00Z,,x.jpg\n"
     )
     table = read_table(text, "query.csv")
-    assert table.people == (Known("Can Er", "person", ("C. Er", "Er Can"), (Term("Bakan", "Kıyı Partisi", "2003-10-31"),), "Q7"),)
+    assert table.people == (Known("Can Er", "person", ("C. Er", "J. Er", "Er Can"), (Term("Bakan", "Kıyı Partisi", "2003-10-31"),), "Q7"),)
     assert table.ignored == ("image",)
 
 

@@ -278,7 +278,7 @@ def test_people_that_are_imported_are_known(path):
     er = Known(
         "Ali Kaya",
         aliases=("Kaya",),
-        terms=(Term("Başkan", "Kıyıspor", "2019-01-01"), Term("Vali", "Konya", "2001", "2003")),
+        terms=(Term("Başkan", "Kıyıspor", "2019-01-01"), Term("Vali", "Konya", "2001", "2003"), Term("Foça Valisi", None, "2004", "2005")),
         wikidata="Q7",
     )
     with open_existing(path, change=True) as store:
@@ -286,9 +286,10 @@ def test_people_that_are_imported_are_known(path):
         assert store.speakers.add_people([er], "people.csv") > 0
         assert who(path)["Söz 3 0"] == "Ali Kaya"
         assert store.speakers.called("Ali Kaya")[0]["wikidata"] == "Q7"
-        assert rows(path, "SELECT count(*) FROM people") == [(2,)]
+        assert rows(path, "SELECT count(*) FROM people") == [(3,)]
+        assert rows(path, "SELECT organisation FROM roles WHERE role = 'Foça Valisi'") == [("Foça",)]
         store.speakers.add_people([er], "people.csv")
-        assert rows(path, "SELECT count(*) FROM people") == [(2,)]
+        assert rows(path, "SELECT count(*) FROM people") == [(3,)]
         store.speakers.add_people([], "people.csv")
         assert store.speakers.listed(limit=100) == before
 

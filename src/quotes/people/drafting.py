@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from quotes.people.bare import Bearer, Verdict
+from quotes.people.bare import FAR, Bearer, Verdict
 from quotes.people.clusters import Clusters
 from quotes.people.decisions import Draft
 from quotes.people.names import name_key
 from quotes.people.nodes import Node, offices_of
+from quotes.people.offices import YEAR, Days, gap, wider
 from quotes.people.records import Candidate, Known, Sighting
 
 
@@ -25,10 +26,12 @@ class Drafting:
     drafts: dict[str, Draft] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
     named: dict[str, Candidate] = field(default_factory=dict)
+    eras: dict[str, dict[str, Days]] = field(default_factory=dict)
 
     def make(self) -> list[Draft]:
         """One draft a group, with its candidates where it stays open who it is."""
         groups = self.clusters.groups()
+        self.eras = self._eras(self.nodes[own[0]] for own in groups.values() if len(own) == 1)
         for root, own in groups.items():
             draft = self._draft(root, [self.nodes[key] for key in own])
             before = self.drafts.setdefault(draft.key, draft)
@@ -59,12 +62,31 @@ class Drafting:
         return own if own not in self.nodes else main.key
 
     def _key_by_office(self, node: Node) -> str | None:
-        """A surname with an office of a house is the same in every article: ``person:kaya#başkan trabzonspor``."""
+        """A surname with an office of a house is the same in every article: ``person:kaya#başkan trabzonspor``.
+
+        Not where years lie between: the second of that name gets the year, and who is not dated then is neither of them.
+        """
+        own = self._surname_in_office(node)
+        eras = self.eras.get(own or "", {})
+        if own is None or len(eras) < 2:
+            return own
+        return next((key for key, era in eras.items() if gap(era, node.seen) == 0), None)
+
+    def _surname_in_office(self, node: Node) -> str | None:
         if node.nature != "bare":
             return None
         held = {office for index in node.sightings for office in offices_of(self.sightings[index]) if office.telling and office.house}
         named = sorted(" ".join([office.head, *sorted(office.of)]) for office in held)
         return f"{node.kind}:{' '.join(node.words)}#{named[0]}" if named else None
+
+    def _eras(self, alone: Iterable[Node]) -> dict[str, dict[str, Days]]:
+        """When each surname is seen in an office: the keys of the spans that have years between them, in order."""
+        seen: dict[str, list[Days]] = defaultdict(list)
+        for node in alone:
+            own = self._surname_in_office(node)
+            if own and node.seen:
+                seen[own].append(node.seen)
+        return {own: {f"{own} {era[0] // YEAR}" if at else own: era for at, era in enumerate(_apart(spans))} for own, spans in seen.items()}
 
     def _written(self, node: Node) -> str:
         """The way in which a name is written most; not in capitals where it is also written otherwise: ``Can Er``, not ``CAN Er``."""
@@ -78,6 +100,8 @@ class Drafting:
                 yield self._of_group(own)
         for known in node.maybe_known:
             yield Candidate(known.name, None, known.wikidata)
+        if node.seen is None and len(eras := self.eras.get(self._surname_in_office(node) or "", {})) > 1:
+            yield from (Candidate(self.drafts[key].name, key) for key in eras)
         verdict = self.verdicts.get(node.key)
         for bearer in verdict.others if verdict else ():
             yield self._of_bearer(bearer)
@@ -93,3 +117,15 @@ class Drafting:
             draft = self.drafts[self.places[root]]
             self.named[root] = Candidate(draft.name, draft.key, draft.known.wikidata if draft.known else None)
         return self.named[root]
+
+
+def _apart(spans: Iterable[Days]) -> Iterator[Days]:
+    """Spans that lie near one another as one, in order."""
+    last: Days | None = None
+    for span in sorted(spans):
+        if last is not None and (gap(last, span) or 0) > FAR:
+            yield last
+            last = None
+        last = wider(last, span)
+    if last is not None:
+        yield last

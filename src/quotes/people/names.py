@@ -16,6 +16,7 @@ Nature = Literal["named", "bare", "local"]
 
 COMMON_BODIES = frozenset(row["word"] for row in table("common_bodies"))
 
+_ORDINALS = frozenset("birinci ikinci üçüncü dördüncü beşinci altıncı yedinci sekizinci dokuzuncu onuncu".split())
 _LEGAL_FORMS = frozenset("aş ltd şti inc corp plc gmbh ag co llc".split())
 _POLITE = frozenset(word for word, kind in TITLES.items() if kind in ("academic", "polite"))
 _SOMEBODY = frozenset("bir bazı birkaç kimi çok birçok diğer öbür bu şu o her".split())
@@ -52,9 +53,15 @@ def _nature_of_person(name: str) -> Nature:
 
 
 def _is_common_body(name: str) -> bool:
-    """Common nouns only: ``Yönetim Kurulu``, ``hükümet``; also what has no capital at all."""
+    """Common nouns only: ``Yönetim Kurulu``, ``3. Ağır Ceza Mahkemesi``; also what has no capital at all."""
     words = key(name).split()
+    if len(words) > 1 and _is_ordinal(words[0]):
+        words = words[1:]
     return not words or " ".join(words) in COMMON_BODIES or not any(part[0].isupper() or part[0].isdigit() for part in name.split())
+
+
+def _is_ordinal(word: str) -> bool:
+    return word.partition("'")[0].isdecimal() or word in _ORDINALS
 
 
 def _has_proper_name(name: str, kind: SpeakerKind | None) -> bool:

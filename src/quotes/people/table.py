@@ -36,6 +36,7 @@ _OTHER_NAMES = {
 _COLUMN = {other: name for name, others in _OTHER_NAMES.items() for other in (name, *others)} | {"kind": "kind"}
 _ENTITY = re.compile(r"^(?:https?://www\.wikidata\.org/(?:entity|wiki)/)?(Q[1-9]\d*)$")
 _DATE = re.compile(r"^(\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)(?:T[\d:.]+Z?)?$")
+_WITH_COMMAS = "altlabel"  # where a query writes several names into a cell, commas stand between them
 _SEPARATOR = re.compile(r"\s*[|;]\s*")
 
 
@@ -75,9 +76,12 @@ def read_table(text: str, where: str) -> Table:
     reader = csv.reader(io.StringIO(text), delimiter=_delimiter(text), strict=True)
     try:
         heading = next(reader, [])
-        columns = [_COLUMN.get(cell.strip().lower().lstrip("?")) for cell in heading]
+        named = [cell.strip().lower().lstrip("?") for cell in heading]
+        columns = [_COLUMN.get(name) for name in named]
         _check_heading(columns, heading, where)
-        rows, faults = _rows(((reader.line_num, cells) for cells in reader), columns)
+        labels = {at for at, name in enumerate(named) if name.endswith(_WITH_COMMAS)}
+        lines = ((reader.line_num, [cell.replace(",", ";") if at in labels else cell for at, cell in enumerate(cells)]) for cells in reader)
+        rows, faults = _rows(lines, columns)
     except csv.Error as error:
         raise PeopleError(f"{where}:{reader.line_num}: no line of a CSV file ({error}).") from error
     faults += contradictions(rows)

@@ -179,7 +179,12 @@ def _put_roles(connection: sqlite3.Connection, speakers: Iterable[Speaker]) -> N
         )
         """
     )
-    rows = [(one.id, term.role, term.organisation, term.start, term.end) for one in speakers if one.known for term in one.known.terms]
+    rows = [
+        (one.id, term.role, term.organisation or organisation(term.role), term.start, term.end)
+        for one in speakers
+        if one.known
+        for term in one.known.terms
+    ]
     sql = "INSERT INTO roles (speaker_id, role, organisation, first_date, last_date, origin) VALUES (?, ?, ?, ?, ?, 'people')"
     connection.executemany(sql, rows)
 
