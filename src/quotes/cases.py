@@ -19,11 +19,22 @@ def _last_words(name: str, column: str = "word") -> frozenset[str]:
     return frozenset(row[column].split()[-1] for row in table(name))
 
 
+def _last_vowel(word: str) -> str:
+    return next((letter for letter in reversed(word) if letter in "aıoueiöü"), "e")
+
+
 TITLES = {row["word"].split()[-1]: row["kind"] for row in table("titles")}
 INSTITUTIONS = {row["word"]: row["alone"] == "yes" for row in table("institutions")}
 DOCUMENTS = _last_words("documents")
 PROVISIONS = frozenset(row["word"] for row in table("documents") if row["issued"] == "rule")
 GROUPS = {row["word"].split()[-1]: row["kind"] for row in table("groups")}
+for _title in list(TITLES):
+    if (
+        _title[-1] not in "ıiuü"
+        and _title not in ("isim", "yıldız", "model", "star")
+        and TITLES[_title] in ("office", "profession", "rank")
+    ):
+        GROUPS.setdefault(_title + ("lar" if _last_vowel(_title) in "aıou" else "ler"), "group")  # menajerler
 for _group, _kind in list(GROUPS.items()):
     if _group.endswith(("lar", "ler")):
         GROUPS.setdefault(_group + ("ı" if _group.endswith("lar") else "i"), _kind)  # muhabirler, Beyaz Saray muhabirleri
@@ -65,6 +76,9 @@ NAME_PARTICLES = frozenset(
         "dos",
         "ter",
         "ten",
+        "of",
+        "and",
+        "for",
     }
 )
 MODIFIERS = frozenset(

@@ -7,6 +7,7 @@ A token is looked up in a dictionary of generated forms; what stands before it t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -169,12 +170,16 @@ _FORWARD = frozenset({"şöyle", "şöyleydi", "şunlar", "şunlardı", "şu", "
 _ISSUED = frozenset({"yapılan", "gelen", "verilen", "yayımlanan", "yayınlanan"})
 
 
+# Captures e.g. açıldığını, açılacağını: what stands before açıklaması as a verb (arttığını açıklaması), not as a noun (yazılı açıklaması).
+_REPORTED = re.compile(r"(?:[dt][ıiuü]|[ae]c[ae])(?:ğ[ıiuü]|kl[ae]r[ıi])n[ıi]$")
+
+
 def _hit(lex: Lexicon, words: Sequence[str], at: int, word: str) -> CueHit | None:
     if word == "göre":
         return CueHit(at, at, _ACCORDING, None, "according")
     readings = lex.forms[word]
     if readings and word in lex.nouns and all(form.shape in ("ma", "is") for form in readings):
-        return _label(lex, words, at)
+        return (_verb_hit(lex, words, at, readings) if at and _REPORTED.search(words[at - 1]) else None) or _label(lex, words, at)
     if readings and (any(form.lemma in lex.alone for form in readings) or _may_lead(lex, words, at)):
         found = _verb_hit(lex, words, at, readings)
         if found:

@@ -153,11 +153,16 @@ def _walk(doc: Document, items: Sequence[int], low: int, end: int) -> list[int]:
             between = between or (len(taken) == 1 and _kind_of_group(word, last))
             if not between and not (_genitive_noun(word) and _possessive(last)):
                 break
-        elif _breaks(doc, token) or _loose_particle(doc, items, at, low):
+        elif _breaks(doc, token) or _loose_particle(doc, items, at, low) or _owns_no_place(doc, token, taken):
             break
         taken.append(token)
         at -= 1
     return taken[::-1]
+
+
+def _owns_no_place(doc: Document, token: int, taken: Sequence[int]) -> bool:
+    """A genitive before a country or a town, which it does not own: ``Babacan'ın Türkiye'nin ... açıklaması``."""
+    return len(taken) == 1 and split_case(doc.words[token])[1] == "gen" and split_case(doc.words[taken[0]])[0] in PLACES
 
 
 def _kind_of_body(word: str, head: str) -> bool:
@@ -171,13 +176,13 @@ def _kind_of_body(word: str, head: str) -> bool:
 def _kind_of_group(word: str, head: str) -> bool:
     """The noun that a group belongs to: ``bilim adamları``, ``bölge sakinleri``; not ``eski sakinleri``, ``köyün sakinleri``."""
     base = common_case(head)[0]
-    if base not in GROUPS or not base.endswith(("ları", "leri")) or not word.isalpha() or len(word) < 3:
+    if base not in GROUPS or not base.endswith(("ları", "leri")) or not word.isalpha() or len(word) < 2:
         return False
     return word not in NOT_A_NAME and word not in MODIFIERS and not bare_case(word) and not _NO_NOUN.search(word)
 
 
 # Captures e.g. görevli, yerel, gelen, kentteki, yeterince, gibi: no noun that owns another.
-_NO_NOUN = re.compile(r"(?:[ıiuü]|[ae]l|[ae]n|c[ae]|r[ae]k|yor)$")
+_NO_NOUN = re.compile(r"(?:[ıiuü]|l[ae]r|l[ae]|[ae]l|[ae]n|c[ae]|r[ae]k|yor)$")
 
 
 def _loose_particle(doc: Document, items: Sequence[int], at: int, low: int) -> bool:

@@ -171,15 +171,22 @@ def _common_only(doc: Document, phrase: Phrase) -> bool:
 def _add_person(doc: Document, out: Register, phrase: Phrase, position: int) -> None:
     name = text_of(doc, phrase.name)
     words = tuple(key(name).split())
-    if "ve" in words or not words:
+    if "ve" in words:
+        for part in _parts(name):
+            _add_name(out, part, tuple(key(part).split()), position)
         return
+    if words and _add_name(out, name, words, position) and phrase.office and len(out.people[words].offices) < _MOST_OFFICES:
+        out.people[words].offices.append((_stems(text_of(doc, phrase.office)), position))
+
+
+def _add_name(out: Register, name: str, words: tuple[str, ...], position: int) -> bool:
+    """Takes a person's name into the register; whether there was room."""
     person = out.people.get(words)
     if person is None and len(out.people) >= _MOST:
-        return
+        return False
     if person is None or (person.name.isupper() and not name.isupper()):
-        out.people[words] = person = Person(words, name, person.offices if person else [], person.position if person else position)
-    if phrase.office and len(out.people[words].offices) < _MOST_OFFICES:
-        out.people[words].offices.append((_stems(text_of(doc, phrase.office)), position))
+        out.people[words] = Person(words, name, person.offices if person else [], person.position if person else position)
+    return True
 
 
 def _add_abbreviations(doc: Document, names: NameIndex, out: Register) -> None:
@@ -317,13 +324,18 @@ _JOINT = re.compile(" (?:ve|ile) ")
 
 def _together(mention: Mention, book: Register) -> Speaker:
     """Two who speak together, each by the fullest name: ``Ayşe Kaya ve Ali Demir``."""
-    names = []
-    for part in _JOINT.split(mention.name or ""):
+    names = [_person(Mention(mention.start, mention.end, part, part, None, "person"), book).name for part in _parts(mention.name or "")]
+    return Speaker(" ve ".join(names), "person" if key(names[0]) not in PLACES else "institution", None)
+
+
+def _parts(name: str) -> list[str]:
+    """The names in a pair, each without its office: ``Bakan Ayşe Kaya ve Ali Demir``."""
+    out = []
+    for part in _JOINT.split(name):
         words = part.split()
         titles = [at for at, word in enumerate(words) if key(word) in TITLES]
-        name = " ".join(words[titles[-1] + 1 :] if titles and titles[-1] < len(words) - 1 else words)
-        names.append(_person(Mention(mention.start, mention.end, part, name, None, "person"), book).name)
-    return Speaker(" ve ".join(names), "person" if key(names[0]) not in PLACES else "institution", None)
+        out.append(" ".join(words[titles[-1] + 1 :] if titles and titles[-1] < len(words) - 1 else words))
+    return out
 
 
 def _fuller(words: tuple[str, ...], book: Register) -> list[Person]:

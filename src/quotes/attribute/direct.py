@@ -72,6 +72,8 @@ def possessor(content: Content, scene: Scene) -> Mention | None:
     if cue is None or cue.noun is None or cue.how != "label":
         return None
     scope = scene.cue_reading(content).scope
+    if content.owner is not None:
+        return as_mention(scene, content.owner)
     if cue.noun.case == "ins" and content.subject is not None:
         return None  # "..." sözleriyle kutladı: the subject says it
     stop = cue.first if content.pointed else content.first

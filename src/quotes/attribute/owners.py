@@ -36,10 +36,15 @@ def genitive_subject(scope: Scope, low: int, high: int) -> Phrase | None:
         if scope.word(after) == "," or scope.word(after) in PARTICLES:
             return phrase
     for phrase, after in found:
-        owner = compound(scope.word(after)) or compound(scope.word(after + 1))
+        owner = not scope.quoted(after) and (_owned(scope.word(after)) or _owned(scope.word(after + 1)))
         if not owner and not (phrase.kind == "institution" and phrase.head in PLACES):
             return phrase
     return None
+
+
+def _owned(word: str) -> bool:
+    """Whether a noun belongs to another: ``yapısının``; ``astronotların`` is a subject of its own."""
+    return compound(word) and not (word.endswith(("ların", "lerin")))
 
 
 def _genitive_at(scope: Scope, low: int, place: int) -> Phrase | None:

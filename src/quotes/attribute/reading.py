@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from quotes.attribute.epithet import Epithet, common_head, epithet_at_head, epithet_before
 from quotes.attribute.heads import head_after
-from quotes.attribute.owners import genitive_subject
+from quotes.attribute.owners import genitive_before, genitive_subject
 from quotes.attribute.subject import (
     PARTICLES,
     Scope,
@@ -190,6 +190,7 @@ def _governed(reading: Reading, cue: CueHit, low: int, head_low: int, used: set[
     return _after(reading, cue, low, used)
 
 
+_MANNERS = frozenset("şekilde biçimde düzeyde ölçüde oranda sürede tarihte".split())
 _NOT_YET = ("acak", "ecek", "sın", "sin", "sun", "sün")
 _GOVERNS_NOW = frozenset({"öğrenildi", "ortaya", "öğrenilirken", "öğrenilen", "gibi"})
 
@@ -201,24 +202,39 @@ def _reports(reading: Reading, cue: CueHit) -> bool:
         return True
     if form.negative and cue.verb.verb_class != "deny":
         return False
+    if cue.passive and form.shape == "participle" and scope.word(cue.last + 1) in _MANNERS:
+        return False  # yasada öngörülen şekilde
     if form.lemma == "de" and cue.passive and form.shape == "participle":
         return False  # "kelepçe" denen alet: a name for it
     if form.shape == "finite":
         return _finite_reports(reading, cue, form)
     if form.shape in ("ma", "mak", "is", "acak"):
-        return form.lemma == "de" and scope.quoted(cue.first - 1)
-    if form.shape == "dik" and (form.person[:1] == "2" or (form.person[:1] == "1" and cue.how == "diye")):
-        return False
+        return (form.lemma == "de" and scope.quoted(cue.first - 1)) or _act_of_telling(scope, cue, form)
     if form.shape == "dik":
-        return (
-            scope.quoted(cue.first - 1) or bool(form.case) or scope.word(cue.last + 1) in _GOVERNS_NOW or _speaks(scope.word(cue.last + 1))
-        )
+        return _fact_reports(scope, cue, form)
     if form.shape == "ken" and reading.sentence.inside >= 0 and cue.verb.verb_class in ("request", "predict"):
         return False
     if form.shape == "participle" and form.lemma in ("iste", "dile", "um"):
         head = head_after(scope, cue.last + 1)
         return isinstance(head, Epithet) or (head is not None and not head.phrase.case)
     return True
+
+
+def _fact_reports(scope: Scope, cue: CueHit, form: Form) -> bool:
+    """Whether ``söylediği`` reports: with what was said before it, with a case, or under a verb that says so; not ``dediğiniz``."""
+    if form.person[:1] == "2" or (form.person[:1] == "1" and cue.how == "diye"):
+        return False
+    after = scope.word(cue.last + 1)
+    told = scope.quoted(cue.first - 1) or nominal(scope.word(cue.first - 1)) == "acc"
+    return told or bool(form.case) or after in _GOVERNS_NOW or _speaks(after)
+
+
+def _act_of_telling(scope: Scope, cue: CueHit, form: Form) -> bool:
+    """``Kaya'nın yolun açılacağını açıklaması``: a verbal noun with a possessor, directly behind the clause that it reports."""
+    if form.shape != "ma" or cue.verb.verb_class == "ask" or not form.person.startswith("3"):
+        return False
+    before = nominal(scope.word(cue.first - 1))
+    return (before == "acc" and cue.verb.gate == "speech") or (before == "ma" and "ma" in cue.verb.frame)
 
 
 def _finite_reports(reading: Reading, cue: CueHit, form: Form) -> bool:
@@ -282,6 +298,11 @@ def _quotation_before(reading: Reading, cue: CueHit, low: int, head_low: int, us
     words = words_inside(scope.doc, quotation)
     if words and _fits(cue, nominal(words[-1])) and cue.how != "diye" and not _first_person(words[-1]):
         return [_clause(reading, cue, low, head_low, place)]
+    if cue.how == "label" and words and nominal(words[-1]) == "nom" and cue.noun is not None and cue.noun.lemma in _REASONS:
+        content = _direct(reading, cue, low, place, "mixed")
+        beside = genitive_before(scope, max(low, place - 2), place)
+        content.owner = beside or (None if content.subject else genitive_subject(scope, low, place))
+        return [content]
     if cue.how == "label" and not _label_speaks(reading, cue, place):
         return []
     if _labels(cue) or scope.word(cue.first - 1) == "olarak":
@@ -293,6 +314,10 @@ def _quotation_before(reading: Reading, cue: CueHit, low: int, head_low: int, us
         place -= 2
         out.insert(0, _direct(reading, cue, low, place))
     return out
+
+
+# "... bağdaşmadığı" gerekçesiyle: a clause in somebody's words, as their reason.
+_REASONS = frozenset({"gerekçe", "iddia", "suçlama"})
 
 
 def _labels(cue: CueHit) -> bool:
@@ -326,13 +351,13 @@ def _gap_before(scope: Scope, cue: CueHit, low: int) -> tuple[int, int]:
     return place, gap
 
 
-def _direct(reading: Reading, cue: CueHit | None, low: int, place: int) -> Content:
+def _direct(reading: Reading, cue: CueHit | None, low: int, place: int, kind: Kind = "direct") -> Content:
     scope = reading.scope
     index = scope.doc.opens[scope.items[place]]
     quotation = scope.doc.quotations[index]
     subject = adjacent_subject(scope, low, place) or subject_before(scope, low, place)
     epithet = None if subject else epithet_at_head(scope, low, place) or epithet_before(scope, low, place)
-    return Content("direct", quotation.start, quotation.end, reading.number, cue, place, place, low, subject, epithet, index)
+    return Content(kind, quotation.start, quotation.end, reading.number, cue, place, place, low, subject, epithet, index)
 
 
 def _label_speaks(reading: Reading, cue: CueHit, place: int) -> bool:
@@ -475,7 +500,8 @@ def _finite_clause(reading: Reading, cue: CueHit, low: int, head_low: int) -> Co
 def _clause(reading: Reading, cue: CueHit, low: int, head_low: int, last: int) -> Content:
     """The clause that ends at ``last``, from behind its subject and the adverbials of its cue."""
     scope = reading.scope
-    silent = cue.shape == "participle" or cue.passive
+    owner = genitive_subject(scope, head_low, last) if cue.shape in ("dik", "acak", "ma") and not cue.passive else None
+    silent = cue.shape == "participle" or cue.passive or owner is not None
     subject = None if silent else subject_before(scope, low, last)
     subject = subject if subject and subject.after <= last and (subject.strong or cue.how != "diye") else None
     epithet = None if silent or subject else epithet_before(scope, low, last) or _at_head(scope, cue, low, last)
@@ -485,8 +511,9 @@ def _clause(reading: Reading, cue: CueHit, low: int, head_low: int, last: int) -
     if subject:
         bound = clause_bound(scope, low, last)
         first = bound if subject.after < bound < last else first
+    elif cue.shape == "participle":
+        first = max([first, *(place + 2 for place in range(first, last - 2) if _while(scope, place))])
     first = max([first, *(place + 1 for place in range(first, last) if _introduces(scope, place))])
-    owner = genitive_subject(scope, first, last) if cue.shape in ("dik", "acak") and not cue.passive else None
     first = _behind(scope, owner) if owner else first
     first = _past_adverbials(scope, _past_connective(scope, first), last)
     if first > last:
@@ -495,6 +522,12 @@ def _clause(reading: Reading, cue: CueHit, low: int, head_low: int, last: int) -
     start, end = _ends(scope, first, last)
     kind: Kind = "mixed" if any(_own_words(scope, place) for place in quotes) else "indirect"
     return Content(kind, start, end, reading.number, cue, first, last, low, subject, epithet=epithet, owner=owner)
+
+
+def _while(scope: Scope, place: int) -> bool:
+    """Whether a clause of its own ends at a place: ``gelirken, ...``."""
+    word = scope.word(place)
+    return word.endswith("ken") and scope.word(place + 1) == "," and finite(word)
 
 
 def _behind(scope: Scope, phrase: Phrase) -> int:
@@ -518,9 +551,7 @@ def _past_main_subject(scope: Scope, cue: CueHit, last: int) -> int:
     main = subject_before(scope, 0, last)
     if main is None or main.place != 0 or not main.strong or main.after > last or scope.word(main.after - 1) != ",":
         return 0
-    ahead = any(
-        form.shape == "finite" for place in range(cue.last + 1, len(scope.items)) for form in lexicon().forms[scope.word(place)]
-    )
+    ahead = any(form.shape == "finite" for place in range(cue.last + 1, len(scope.items)) for form in lexicon().forms[scope.word(place)])
     return main.after if ahead else 0
 
 
@@ -553,8 +584,10 @@ def _past_adverbials(scope: Scope, first: int, last: int) -> int:
         word = scope.word(place)
         if scope.quoted(place) or nominal(word) in ("acc", "ma"):
             break
-        if (word in _AFTER_WHICH and scope.word(place + 1) == "," and best == first) or (
-            _event_in_place(word, nouns) and (scope.word(place + 1) == "," or _owned_place(scope, place, first))
+        if (
+            (word in _WITH_WHICH and scope.word(place + 1) == ",")
+            or (word in _AFTER_WHICH and scope.word(place + 1) == "," and best == first)
+            or (_event_in_place(word, nouns) and (scope.word(place + 1) == "," or _owned_place(scope, place, first)))
         ):
             best = place + 1
         if word == "," and best < place:
@@ -588,6 +621,7 @@ def _owned_place(scope: Scope, place: int, first: int) -> bool:
 
 
 _NEAR = 4
+_WITH_WHICH = frozenset("endişesiyle kaygısıyla gerekçesiyle amacıyla düşüncesiyle umuduyla talebiyle".split())
 _AFTER_WHICH = frozenset({"sonunda", "sonucunda", "ardından", "sonrasında", "sırasında", "üzerine", "esnasında", "sonra", "önce"})
 
 
@@ -706,8 +740,14 @@ def _compares(scope: Scope, place: int) -> bool:
     return after in _COMPARING or (after.isdigit() and scope.word(place + 3) in ("kat", "puan"))
 
 
+# What whoever writes has heard, from nobody in particular.
+_HEARD = frozenset("duyduğuma duyduğumuza öğrendiğime öğrendiğimize".split())
+
+
 def _told(word: str, before: str) -> bool:
     """``aktardığına göre``, ``iddia ettiklerine göre``: a verb of speech, of somebody else; not ``yaptığına göre``, "since he did"."""
+    if word in _HEARD:
+        return True
     lex = lexicon()
     for form in lex.forms[word]:
         if form.shape == "dik" and form.case == "dat" and form.person.startswith("3"):

@@ -35,6 +35,7 @@ PARTICLES = frozenset({"ise", "da", "de", "dahi", "bile"})
 _NOT_SUBJECT = frozenset(
     "ile için göre gibi kadar hakkında tarafından üzerine karşı adına dahil olarak olan arasında arasındaki aleyhine lehine yerine"
     " üzerinden adlı isimli"
+    " merkezli kökenli asıllı doğumlu uyruklu menşeli çıkışlı yapımı"
     " diye olduğunu olduğu değil başkanlığında başkanlığındaki liderliğindeki yönetimindeki".split()
 )
 _MARKS = frozenset({'"', "'", "''", "``"})
@@ -182,6 +183,8 @@ def _person_ends(scope: Scope, place: int, nxt: int) -> bool:
         _abbreviation(scope, nxt) or (scope.word(place - 1), scope.word(place)) in scope.names.full
     ):
         return True
+    if word in PLACES and place and scope.capital(place - 1) and common_case(scope.word(nxt))[1] in ("loc", "abl", "adj"):
+        return True  # JP Morgan ABD'deki
     if INSTITUTIONS.get(word) and scope.word(place) in scope.names.surnames:
         return True
     if word not in PLACES and word not in FUNCTION:
@@ -216,6 +219,8 @@ def weight(scope: Scope, phrase: Phrase, strong: bool, nxt: str, heads_clause: b
     own = _own_weight(scope, phrase)
     if strong and not heads_clause and phrase.kind == "institution" and _common_noun(scope, phrase):
         own = 1
+    if not strong and phrase.kind == "group" and _object_like(scope, phrase):
+        return 0
     if own == 0 or (not strong and nxt.isdigit() and phrase.kind == "institution"):
         return 0
     if heads_clause and phrase.kind == "person" and own == SURE - 1:
@@ -230,6 +235,15 @@ def weight(scope: Scope, phrase: Phrase, strong: bool, nxt: str, heads_clause: b
     ):
         return 0
     return own + 2 * strong
+
+
+def _object_like(scope: Scope, phrase: Phrase) -> bool:
+    """A group in ``-ları`` with nothing before it that it could belong to: ``yetkilileri uyardı`` is said of them, not by them."""
+    token = phrase.tokens[0]
+    if len(phrase.tokens) > 1 or scope.doc.capitals[token] or not phrase.head.endswith(("ları", "leri")):
+        return False
+    before = scope.doc.words[token - 1] if token else ""
+    return not before.isalpha() or before in NOT_A_NAME
 
 
 def _may_own(phrase: Phrase, own: int) -> bool:
@@ -280,14 +294,7 @@ _ADJECTIVES = ("daki", "deki", "taki", "teki", "lı", "li", "lu", "lü", "kü", 
 
 def compound(word: str) -> bool:
     """A bare name before a possessive makes one noun with it: ``Türkiye Cumhuriyeti vatandaşı``."""
-    if (
-        not word.isalpha()
-        or len(word) < 4
-        or word in FUNCTION
-        or word in MODIFIERS
-        or lexicon().forms[word]
-        or word.endswith(_ADJECTIVES)
-    ):
+    if not word.isalpha() or len(word) < 4 or word in FUNCTION or word in MODIFIERS or lexicon().forms[word] or word.endswith(_ADJECTIVES):
         return False
     return _POSSESSED.search(word) is not None
 
@@ -402,10 +409,13 @@ def clause_bound(scope: Scope, low: int, high: int) -> int:
     return low
 
 
+_SHORT_VERBS = frozenset({"etti", "oldu", "aldı", "dedi", "attı", "açtı", "gitti"})
+
+
 def _plain_verb(word: str) -> bool:
     """A verb in a tense that news tells in: geldi, gelmişti, geliyor, gelecek."""
     return (
-        len(word) > 4
+        (len(word) > 4 or word in _SHORT_VERBS)
         and finite(word)
         and (word[-2:] in ("dı", "di", "du", "dü", "tı", "ti", "tu", "tü") or word.endswith(("yor", "ecek", "acak", "ken")))
     )
