@@ -105,7 +105,7 @@ def antecedent(content: Content, scene: Scene) -> Mention | None:
     for number in range(start - 1, max(-1, start - 1 - _SENTENCES_APART), -1):
         if number in spoke:
             return spoke[number]
-        stepped_in = _new_person(scene, number)
+        stepped_in = _new_person(scene, number, _NEAR if number == start - 1 else _SURE)
         if stepped_in:
             return stepped_in
     return None
@@ -125,8 +125,11 @@ def body_before(content: Content, scene: Scene) -> Mention | None:
 _FIRM = 3
 
 
-def _new_person(scene: Scene, number: int) -> Mention | None:
-    """The person or institution that is the subject of a sentence in which nobody speaks."""
+_NEAR = 4
+
+
+def _new_person(scene: Scene, number: int, least: int = 5) -> Mention | None:
+    """The person or institution that is the subject of a sentence in which nobody speaks, where its weight is enough."""
     reading = scene.readings[number]
     if reading.sentence.inside >= 0:
         return None
@@ -136,7 +139,7 @@ def _new_person(scene: Scene, number: int) -> Mention | None:
     found = subject_before(scope, 0, len(scope.items))
     if found is not None and found.phrase.kind == "institution" and not any(scope.doc.capital(token) for token in found.phrase.tokens):
         return None
-    if found is None or found.weight < _SURE or found.phrase.kind not in ("person", "institution") or not found.phrase.name:
+    if found is None or found.weight < least or found.phrase.kind not in ("person", "institution") or not found.phrase.name:
         return None
     return as_mention(scene, found.phrase)
 
