@@ -82,15 +82,15 @@ def _verb_of(row: dict[str, str]) -> tuple[str, Verb]:
 class Lexicon:
     """The reporting verbs and nouns of speech: readings by spelling (none for other words), verbs by stem.
 
-    ``spellings`` are the words that may end a cue, ``alone`` the stems that report with no words before them, ``leading`` the words that
-    may stand before a light verb.
+    ``spellings`` are the words that may end a cue (a dict without values: of strings alone, the garbage collector never walks over it),
+    ``alone`` the words that report with no words before them, ``leading`` the words that may stand before a light verb.
     """
 
     forms: Memory[str, tuple[Form, ...]]
     nouns: dict[str, tuple[NounForm, ...]]
-    spellings: frozenset[str]
+    spellings: dict[str, None]
     verbs: dict[str, tuple[Verb, ...]]
-    alone: frozenset[str]
+    alone: Memory[str, bool]
     leading: frozenset[str]
 
 
@@ -107,12 +107,14 @@ def lexicon() -> Lexicon:
     for noun, row in _NOUNS.items():
         for spelling, form in noun_forms(noun, row["accusative"]).items():
             nouns.setdefault(spelling, []).append(form)
+    forms = Memory(verb_reader)
+    alone = {stem for stem, found in verbs.items() if any(not verb.before for verb in found)}
     return Lexicon(
-        Memory(verb_reader),
+        forms,
         {spelling: tuple(readings) for spelling, readings in nouns.items()},
-        frozenset((*verb_reader.spellings(), *nouns, "göre")),
+        dict.fromkeys((*verb_reader.spellings(), *nouns, "göre")),
         {stem: tuple(sorted(found, key=lambda verb: -len(verb.before))) for stem, found in verbs.items()},
-        frozenset(stem for stem, found in verbs.items() if any(not verb.before for verb in found)),
+        Memory(lambda word: any(form.lemma in alone for form in forms[word])),
         frozenset({*_PARTICLES, *_FILLERS, *nouns, "yer"}).union(
             *(verb.before[-1] for found in verbs.values() for verb in found if verb.before)
         ),
@@ -161,7 +163,7 @@ def _with_summary(lex: Lexicon, words: Sequence[str], out: list[CueHit]) -> list
         for noun in lex.nouns.get(words[place], ()):
             issued = place > 0 and words[place - 1] in _ISSUED
             if noun.case == "gen" and (noun.person.startswith("3") or issued):
-                verb = Verb(noun.lemma, (), _QUOTED, _NOUNS[noun.lemma]["class"], "label")
+                verb = _label_verb(noun.lemma)
                 return [cue for cue in out if cue.last < place] + [CueHit(place, end, verb, None, "label", noun, pointing=True)]
     return out
 
@@ -180,7 +182,7 @@ def _hit(lex: Lexicon, words: Sequence[str], at: int, word: str) -> CueHit | Non
     readings = lex.forms[word]
     if readings and word in lex.nouns and all(form.shape in ("ma", "is") for form in readings):
         return (_verb_hit(lex, words, at, readings) if at and _REPORTED.search(words[at - 1]) else None) or _label(lex, words, at)
-    if readings and (any(form.lemma in lex.alone for form in readings) or _may_lead(lex, words, at)):
+    if readings and (lex.alone[word] or _may_lead(lex, words, at)):
         found = _verb_hit(lex, words, at, readings)
         if found:
             return found
@@ -205,7 +207,7 @@ def _verb_hit(lex: Lexicon, words: Sequence[str], at: int, readings: Sequence[Fo
             return noun
         diye = _diye(words, at)
         if diye is not None and (form.lemma in lex.verbs or diye == at - 1):
-            return CueHit(diye, at, _after_diye(lex, form), form, "diye")
+            return CueHit(diye, at, _after_diye(form.lemma), form, "diye")
     for form in readings:
         for verb in lex.verbs.get(form.lemma, ()):
             if not verb.before:
@@ -225,11 +227,12 @@ def _before(words: Sequence[str], at: int, before: tuple[frozenset[str], ...]) -
     return place + 1
 
 
-def _after_diye(lex: Lexicon, form: Form) -> Verb:
-    for verb in lex.verbs.get(form.lemma, ()):
+@cache
+def _after_diye(lemma: str) -> Verb:
+    for verb in lexicon().verbs.get(lemma, ()):
         if not verb.before:
             return Verb(verb.lemma, (), verb.frame | {"diye", "quote"}, verb.verb_class, "speech")
-    return Verb(form.lemma, (), frozenset({"diye", "quote"}), "neutral", "speech")
+    return Verb(lemma, (), frozenset({"diye", "quote"}), "neutral", "speech")
 
 
 def _diye(words: Sequence[str], at: int) -> int | None:
@@ -255,13 +258,13 @@ def _noun_hit(lex: Lexicon, words: Sequence[str], at: int, form: Form) -> CueHit
     for noun in lex.nouns.get(words[place], ()):
         row = _NOUNS[noun.lemma]
         if light in row["light"].split():
-            verb = Verb(f"{noun.lemma} {light.replace('_', ' ')}", (), _noun_frame(), row["class"], "noun")
-            return _grown(words, CueHit(place, at, verb, form, "noun", noun))
+            return _grown(words, CueHit(place, at, _noun_verb(f"{noun.lemma} {light.replace('_', ' ')}", row["class"]), form, "noun", noun))
     return None
 
 
-def _noun_frame() -> frozenset[str]:
-    return frozenset({"quote", "nom", "ma", "bare"})
+@cache
+def _noun_verb(lemma: str, verb_class: str) -> Verb:
+    return Verb(lemma, (), frozenset({"quote", "nom", "ma", "bare"}), verb_class, "noun")
 
 
 def _grown(words: Sequence[str], hit: CueHit) -> CueHit:
@@ -277,13 +280,18 @@ def _grown(words: Sequence[str], hit: CueHit) -> CueHit:
     return CueHit(first, hit.last, hit.verb, hit.form, how, hit.noun, pointing)
 
 
+@cache
+def _label_verb(noun: str) -> Verb:
+    return Verb(noun, (), _QUOTED, _NOUNS[noun]["class"], "label")
+
+
 def _label(lex: Lexicon, words: Sequence[str], at: int) -> CueHit | None:
     """A noun of speech on its own: ``sözleriyle``, ``ifadesi``, ``yanıtı``; whether it governs a quotation is asked later."""
     noun = lex.nouns[words[at]][0]
     row = _NOUNS[noun.lemma]
     if "act" not in row["role"].split() or noun.attributive or (noun.lemma in _WITH_VERB_ONLY and noun.number != "pl"):
         return None
-    verb = Verb(noun.lemma, (), _QUOTED, row["class"], "label")
+    verb = _label_verb(noun.lemma)
     if at and words[at - 1] in _POINTERS and words[-1] == ":" and len(words) - at <= 6:
         return CueHit(at - 1, len(words) - 2, verb, None, "label", noun, pointing=True)
     first = at - 1 if at and words[at - 1] in ("şeklindeki", "biçimindeki", "yolundaki", "yönündeki") else at

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import partial
 
 from quotes.attribute import CARRYING, Content, Scene, Spans, answers, antecedent, body_before, build, is_heading
 from quotes.contents import reason
@@ -39,7 +39,7 @@ def analyse(text: str, trace: bool = False) -> Extraction:
     ] + headings:  # a heading draws on what stands below it
         found = answers(content, scene, trace)
         mention = found[0].mention
-        speaker = resolve(mention, book, recent, _told_before(mention, content, scene)) if mention else None
+        speaker = resolve(mention, book, recent, partial(_told_before, mention, content, scene)) if mention else None
         if mention is not None:
             scene.said[id(content)] = _known(mention, speaker)
         if speaker is not None and not content.nested:
@@ -60,7 +60,7 @@ def _known(mention: Mention, speaker: Speaker | None) -> Mention:
     if speaker is None:
         return mention
     text = speaker.name if mention.kind == "document" else mention.text
-    return replace(mention, text=text, name=speaker.name, kind=speaker.kind)
+    return Mention(mention.start, mention.end, text, speaker.name, mention.role, speaker.kind)
 
 
 def _quote(scene: Scene, content: Content, found: tuple[Answer, ...], speaker: Speaker | None, parent: int | None) -> Quote:

@@ -323,7 +323,7 @@ def _classify(doc: Document, taken: list[int], head: str, case: str) -> Phrase |
     if (head in GROUPS or (is_group(head) and head not in TITLES)) and not (capital and len(tokens) > 1 and _person_like(doc, tokens)):
         kind: SpeakerKind = "unnamed" if GROUPS.get(head) == "unnamed" else "group"
         return Phrase(tokens, tokens, (), head, case, kind)
-    if _pair(doc, taken):
+    if len(taken) > 2 and _pair(doc, taken):
         return Phrase(tokens, tokens, (), head, case, "person")
     start = _name_start(doc, taken)
     name, office = tokens[start:], tokens[:start]
@@ -331,7 +331,7 @@ def _classify(doc: Document, taken: list[int], head: str, case: str) -> Phrase |
         return Phrase(tokens, (), office, head, case, "person")
     if not capital:
         return Phrase(tokens, tokens, (), head, case, "document") if head in DOCUMENTS else None
-    titled = any(doc.words[token] in TITLES for token in office)
+    titled = bool(office) and any(doc.words[token] in TITLES for token in office)
     if not titled and office and doc.words[office[-1]] in _BEFORE_BODY and not doc.capitals[office[-1]]:
         return Phrase(tokens, tokens, (), head, case, "institution")
     return Phrase(tokens, name, office, head, case, "person" if titled or _person_like(doc, name) else "institution")
@@ -389,13 +389,15 @@ def _titled_before(doc: Document, taken: Sequence[int]) -> bool:
 
 def _person_like(doc: Document, name: Sequence[int]) -> bool:
     """Whether a capitalised name looks like a person's: it begins with a given name, or is two words of which none is a place."""
-    words = [split_case(doc.words[token])[0] for token in name]
-    raw = doc.text[doc.starts[name[0]] : doc.ends[name[-1]]]
-    if words[0] in GIVEN:
+    if split_case(doc.words[name[0]])[0] in GIVEN:
         return True
-    if len(words) < 2 or any(word in PLACES for word in words) or words[-1] in _OF_COMPANIES:
+    if not 2 <= len(name) <= _LONGEST_NAME:
         return False
-    return not raw.isupper() and len(words) <= 4
+    words = [split_case(doc.words[token])[0] for token in name]
+    return PLACES.isdisjoint(words) and words[-1] not in _OF_COMPANIES and not doc.raw(name[0], name[-1]).isupper()
+
+
+_LONGEST_NAME = 4  # words
 
 
 def text_of(doc: Document, tokens: Sequence[int]) -> str:

@@ -4,43 +4,74 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import compress
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import compress, count
 
-from quotes.cases import ABBREVIATIONS, GIVEN, GROUPS, INSTITUTIONS, NAME_PARTICLES, NOT_A_NAME, PLACES, common_case, known_word, split_case
+from quotes.cases import (
+    ABBREVIATIONS,
+    GIVEN,
+    GROUPS,
+    INSTITUTIONS,
+    NAME_PARTICLES,
+    NOT_A_NAME,
+    PLACES,
+    bare_case,
+    common_case,
+    known_word,
+    split_case,
+)
+from quotes.memory import Memory
 from quotes.mentions import Phrase, opens_sentence, phrase_at
 from quotes.segment import BREAK, Document
 
 
-@dataclass(slots=True)
 class NameIndex:
-    """What an article's capitals tell of its names: every phrase, the words that are names, and the last words of people's names."""
+    """What an article's capitals tell of its names; read when first asked: an article without a cue or a quotation is never."""
 
-    found: list[tuple[Name, int]] = field(default_factory=list)
-    words: set[str] = field(default_factory=set)
-    surnames: set[str] = field(default_factory=set)
-    full: set[tuple[str, ...]] = field(default_factory=set)
-    heads: Counter[tuple[str, ...]] = field(default_factory=Counter)
-    kept: list[Phrase] | None = None
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
 
-    @property
+    @cached_property
+    def found(self) -> list[tuple[Name, int]]:
+        """What every run of capitals tells, with its first token."""
+        names = ((_name(self.doc, low, high), low) for low, high in runs(self.doc))
+        return [(name, low) for name, low in names if name is not None]
+
+    @cached_property
+    def words(self) -> set[str]:
+        """The words that are names."""
+        return {name.base for name, _ in self.found if name.named}
+
+    @cached_property
+    def full(self) -> set[tuple[str, ...]]:
+        """The names of people, of two words or more."""
+        return {name.full for name, _ in self.found if name.full}
+
+    @cached_property
+    def surnames(self) -> set[str]:
+        """The last words of people's names: with an office or a given name, or in full and somewhere alone."""
+        alone = {name.base for name, _ in self.found if name.named and len(name.phrase.tokens) == 1}
+        return {name.base for name, _ in self.found if name.surname or (name.full and name.base in alone)}
+
+    @cached_property
     def phrases(self) -> list[Phrase]:
-        """Every capitalised phrase, in reading order; an article without statements is never asked for them."""
-        if self.kept is None:
-            self.kept = [name.phrase.moved(low - name.low) for name, low in self.found]
-        return self.kept
+        """Every capitalised phrase, in reading order."""
+        return [name.phrase.moved(low - name.low) for name, low in self.found]
 
     def knows(self, word: str) -> bool:
         """Whether a word (without its ending) is a name somewhere in the article beyond the head of a sentence."""
         return word in self.words or word in self.surnames
 
-    def begin(self, doc: Document, words: Sequence[str]) -> int:
-        """How many phrases of the article begin with some words, the first eight of them; counted when first asked."""
-        if not self.heads:
-            for phrase in self.phrases:
-                first = [doc.words[token] for token in phrase.tokens[:_HEAD]]
-                self.heads.update(tuple(first[:size]) for size in range(1, len(first) + 1))
+    def begin(self, words: Sequence[str]) -> int:
+        """How many phrases of the article begin with some words, the first eight of them."""
         return self.heads[tuple(words[:_HEAD])]
+
+    @cached_property
+    def heads(self) -> Counter[tuple[str, ...]]:
+        """How many phrases of the article begin with some words."""
+        firsts = ([self.doc.words[token] for token in phrase.tokens[:_HEAD]] for phrase in self.phrases)
+        return Counter(tuple(first[:size]) for first in firsts for size in range(1, len(first) + 1))
 
 
 _HEAD = 8
@@ -62,21 +93,33 @@ class Name:
     named: bool
 
 
-# The last answers, by the text of a run and whether it begins a sentence: three of five runs have been met before.
+# The last answers, by the text of a run and whether it begins a sentence: half of the runs have been met before.
 _met: dict[tuple[str, bool], Name | None] = {}
-_MOST_MET = 1 << 14
+_MOST_MET = 1 << 15
 
 
 def _name(doc: Document, low: int, high: int) -> Name | None:
-    """The phrase of a run of capitals, read anew only where the same run has not been met before."""
-    if doc.odd or high - low > _HEAD:
-        return _read_name(doc, low, high)
+    """The phrase of a run of capitals, read anew only where the same run has not been met before, or where it asks for the article."""
     run = (doc.raw(low, high), opens_sentence(doc, low))
-    if run not in _met:
-        if len(_met) >= _MOST_MET:
-            _met.clear()
-        _met[run] = _read_name(doc, low, high)
-    return _met[run]
+    if run in _met:
+        return _met[run]
+    name = _read_name(doc, low, high)
+    if doc.odd or high - low > _HEAD or _asks_article(doc, low, high):
+        return name
+    if len(_met) >= _MOST_MET:
+        _met.clear()
+    _met[run] = name
+    return name
+
+
+def _asks_article(doc: Document, low: int, high: int) -> bool:
+    """Whether the reading of a run depends on how the article writes a word elsewhere: a genitive at the head of a sentence."""
+    return any(map(_GENITIVE.__getitem__, doc.words[low : high + 1])) and any(
+        _GENITIVE[doc.words[token]] and opens_sentence(doc, token) for token in range(low, high + 1)
+    )
+
+
+_GENITIVE: Memory[str, bool] = Memory(lambda word: "'" not in word and bare_case(word) == "gen")
 
 
 def _read_name(doc: Document, low: int, high: int) -> Name | None:
@@ -99,63 +142,43 @@ def _read_name(doc: Document, low: int, high: int) -> Name | None:
     )
 
 
-def index_names(doc: Document) -> NameIndex:
-    """Reads all capitalised phrases once."""
-    index = NameIndex()
-    alone: set[str] = set()
-    fuller: set[str] = set()
-    for low, high in runs(doc):
-        name = _name(doc, low, high)
-        if name is None:
-            continue
-        index.found.append((name, low))
-        if name.full:
-            index.full.add(name.full)
-            fuller.add(name.base)
-        if name.surname:
-            index.surnames.add(name.base)
-        if name.named:
-            index.words.add(name.base)
-            if len(name.phrase.tokens) == 1:
-                alone.add(name.base)
-    index.surnames |= fuller & alone
-    return index
-
-
 def runs(doc: Document) -> Iterator[tuple[int, int]]:
     """Every run of capitalised words, its first token and its last, in reading order, inside quotations too: the material of names."""
-    caps = list(compress(range(len(doc.words)), doc.capitals))
-    position, count = 0, len(caps)
-    while position < count:
-        low = high = caps[position]
-        position += 1
-        while position < count and _continues(doc, high, caps[position]):
-            high = caps[position]
-            position += 1
-            if split_case(doc.words[high])[1]:
-                break
+    words = doc.words
+    low = high = -1
+    for token in compress(count(), doc.capitals):
+        if low >= 0 and (high == low or not _ENDED[words[high]]) and _continues(doc, high, token):
+            high = token
+            continue
+        if low >= 0:
+            yield low, _with_noun(doc, high)
+        low = high = token
+    if low >= 0:
         yield low, _with_noun(doc, high)
+
+
+# Whether a word has a case ending behind an apostrophe, so that a name ends with it.
+_ENDED: Memory[str, bool] = Memory(lambda word: split_case(word)[1] != "")
+# Whether a word is a noun that belongs to the name before it: gazetesi, kaynakları.
+_OWNED: Memory[str, bool] = Memory(lambda word: (base := common_case(word)[0])[-1] in "ıiuü" and (base in INSTITUTIONS or base in GROUPS))
 
 
 def _with_noun(doc: Document, high: int) -> int:
     """The noun in small letters that belongs to a name: ``Times gazetesi``, ``Bakanlık kaynakları``; else the name's own end."""
     after = high + 1
-    if after >= len(doc.words) or split_case(doc.words[high])[1] or doc.capitals[after]:
-        return high
-    base = common_case(doc.words[after])[0]
-    owned = base[-1] in "ıiuü" and (base in INSTITUTIONS or base in GROUPS)
-    return after if owned else high
+    if after < len(doc.words) and _OWNED[doc.words[after]] and not doc.capitals[after] and not _ENDED[doc.words[high]]:
+        return after
+    return high
 
 
 def _continues(doc: Document, high: int, nxt: int) -> bool:
     """Whether the capital at ``nxt`` still belongs to the run that ends at ``high``: only small joiners and brackets lie between."""
-    if doc.words[nxt] in NOT_A_NAME or (high and doc.words[high - 1] in GIVEN and split_case(doc.words[nxt])[0] in PLACES):
+    words = doc.words
+    if nxt - high > _APART or words[nxt] in NOT_A_NAME or (high and words[high - 1] in GIVEN and split_case(words[nxt])[0] in PLACES):
         return False
     if nxt == high + 1:
         return True
-    if nxt - high > 6:
-        return False
-    between = doc.words[high + 1 : nxt]
+    between = words[high + 1 : nxt]
     if BREAK in between:
         return False
     if len(between) == 1:
@@ -164,8 +187,11 @@ def _continues(doc: Document, high: int, nxt: int) -> bool:
             word in NAME_PARTICLES
             or word in ("ve", "-", "&")
             or known_word(word)
-            or (word == "." and (doc.words[high] in ABBREVIATIONS or len(doc.words[high]) == 1))
+            or (word == "." and (words[high] in ABBREVIATIONS or len(words[high]) == 1))
         )
     if len(between) == 2 and between[0].isdigit() and between[1] == ".":
         return True  # İstanbul 11. Ağır Ceza Mahkemesi
-    return between[0] == "(" and between[-1] == ")" and len(between) <= 5
+    return between[0] == "(" and between[-1] == ")"
+
+
+_APART = 6  # tokens from one capital of a name to the next, at the most: a bracket with three words in it

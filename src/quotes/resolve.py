@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, islice
@@ -17,6 +18,8 @@ from quotes.models import Mention, SpeakerKind
 from quotes.names import NameIndex
 from quotes.segment import Document
 from quotes.text import key
+
+Told = Callable[[], Mention | None]
 
 
 @dataclass(slots=True)
@@ -241,21 +244,21 @@ class Recent:
             self.groups.setdefault(_group_stem(speaker.name), speaker.name)
 
 
-def resolve(mention: Mention, book: Register, recent: Recent, antecedent: Mention | None = None) -> Speaker | None:
+def resolve(mention: Mention, book: Register, recent: Recent, told: Told = lambda: None) -> Speaker | None:
     """The speaker that a mention stands for; None where an office or an epithet fits nobody or several.
 
-    ``recent`` is who spoke before, ``antecedent`` the subject of the sentences before the mention, for offices and epithets that fit
-    nobody.
+    ``recent`` is who spoke before, ``told`` tells the subject of the sentences before the mention, and is asked only for offices, epithets
+    and common nouns that fit nobody.
     """
     if mention.kind == "institution":
-        return _institution(mention, book, recent, antecedent)
+        return _institution(mention, book, recent, told)
     if mention.kind in ("group", "unnamed"):
         return _group(mention, book, recent)
     if mention.kind == "document":
         return _issuer_of(mention, book)
     if mention.name:
         return _person(mention, book)
-    return _office(mention, book, recent, antecedent)
+    return _office(mention, book, recent, told)
 
 
 def _issuer_of(mention: Mention, book: Register) -> Speaker | None:
@@ -379,7 +382,7 @@ def _one_letter(one: str, other: str) -> bool:
     return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 
 
-def _office(mention: Mention, book: Register, recent: Recent, antecedent: Mention | None) -> Speaker | None:
+def _office(mention: Mention, book: Register, recent: Recent, told: Told) -> Speaker | None:
     """An office alone: the one person whose office contains its words; of several, the one who spoke last.
 
     Common nouns that fit nobody are the person that the text is about (``deneyimli teknik adam``); with a name in them (``IMF Başkanı``), a
@@ -397,6 +400,7 @@ def _office(mention: Mention, book: Register, recent: Recent, antecedent: Mentio
         return Speaker(heads[0], "person", mention.role)
     if _stands_for_itself(mention):
         return Speaker(mention.text, "person", mention.role)
+    antecedent = told()
     if antecedent is not None and antecedent.kind == "person" and antecedent.name:
         return Speaker(_person(antecedent, book).name, "person", mention.role)
     if recent.person is not None:
@@ -490,7 +494,7 @@ def _merge(people: list[Person], book: Register) -> list[str]:
     return out
 
 
-def _institution(mention: Mention, book: Register, recent: Recent, antecedent: Mention | None) -> Speaker | None:
+def _institution(mention: Mention, book: Register, recent: Recent, told: Told) -> Speaker | None:
     name = _proper(mention.name or mention.text)
     folded = key(name)
     if not folded:
@@ -507,7 +511,7 @@ def _institution(mention: Mention, book: Register, recent: Recent, antecedent: M
         if len(people) == 1 and folded not in PLACES:
             return Speaker(people[0].name, "person")
     if key(name).split()[-1] in INSTITUTIONS and not any(word[0].isupper() for word in _past_place(name).split()[1:]):
-        known = _alone(key(_past_place(name)), name, book, recent, antecedent)
+        known = _alone(key(_past_place(name)), name, book, recent, told)
         return Speaker(known, "institution") if known else None
     return Speaker(_fullest_institution(name, folded, book), "institution")
 
@@ -541,7 +545,7 @@ def _proper(text: str) -> str:
     return text
 
 
-def _alone(folded: str, name: str, book: Register, recent: Recent, antecedent: Mention | None = None) -> str | None:
+def _alone(folded: str, name: str, book: Register, recent: Recent, told: Told) -> str | None:
     """``Bakanlık``, ``Şirket``: the one institution of the article with that word in its name, else the one that spoke last or that the
     article is about.
 
@@ -550,7 +554,7 @@ def _alone(folded: str, name: str, book: Register, recent: Recent, antecedent: M
     noun = folded.rsplit(maxsplit=1)[-1]
     last = recent.institution.name if recent.institution else None
     fitting = _of_that_kind(folded, name, book)
-    subject = _of_the_sentence_before(noun, antecedent, book)
+    subject = _of_the_sentence_before(noun, told(), book)
     if subject:
         return subject
     for known in (last, book.main):

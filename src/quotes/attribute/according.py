@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from quotes.attribute.direct import as_mention
 from quotes.attribute.owners import cased_before, genitive_before
 from quotes.attribute.reading import Content
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import Scope, after_bracket, subject_before
-from quotes.cases import FUNCTION, INSTITUTIONS, PROVISIONS, document_forms, known_word
+from quotes.cases import FUNCTION, INSTITUTIONS, MEMORY, PROVISIONS, document_forms, known_word
 from quotes.contents import nominal
 from quotes.cues import lexicon
 from quotes.forms import NounForm
@@ -205,14 +206,17 @@ _PAGES = ("sitesinde", "hesabında", "sayfasında")
 
 def text_in_place(scope: Scope, low: int, high: int) -> int:
     """The place of a text in the locative (``açıklamada``, ``raporunda``) in ``items[low:high]``, -1 where none is."""
-    nouns = lexicon().nouns
     for place in range(high - 1, low - 1, -1):
-        word = scope.word(place)
-        spoken = word != "karşılığında" and any(noun.case == "loc" and not noun.attributive for noun in nouns.get(word, ()))
-        text = document_forms().get(word)
-        if spoken or (text is not None and text.case == "loc" and not text.attributive) or word.endswith(_PAGES):
+        if _is_text_in_place(scope.word(place)):
             return place
     return -1
+
+
+@lru_cache(MEMORY)
+def _is_text_in_place(word: str) -> bool:
+    spoken = word != "karşılığında" and any(noun.case == "loc" and not noun.attributive for noun in lexicon().nouns.get(word, ()))
+    text = document_forms().get(word)
+    return spoken or (text is not None and text.case == "loc" and not text.attributive) or word.endswith(_PAGES)
 
 
 def shared_source(content: Content, scene: Scene) -> Mention | None:

@@ -128,7 +128,7 @@ def _institution_like(scope: Scope, subject: Subject) -> bool:
 def _again(scope: Scope, subject: Subject) -> bool:
     """Whether the same name stands elsewhere in the article."""
     words = [scope.doc.words[token] for token in subject.phrase.tokens]
-    return scope.names.begin(scope.doc, words) > 1
+    return scope.names.begin(words) > 1
 
 
 def pointed_paragraphs(doc: Document, readings: list[Reading], number: int, cue: CueHit) -> list[Content]:

@@ -7,8 +7,9 @@ whose nominalised verb has the ending that the cue governs. A cue that points fo
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quotes.attribute.epithet import Epithet, common_head, epithet_at_head, epithet_before
 from quotes.attribute.heads import head_after
@@ -27,6 +28,7 @@ from quotes.cases import (
     DOCUMENTS,
     FUNCTION,
     INSTITUTIONS,
+    MEMORY,
     NOT_A_NAME,
     PLACES,
     PROVISIONS,
@@ -38,7 +40,7 @@ from quotes.cases import (
 )
 from quotes.contents import finite, nominal, sentence_like, words_inside
 from quotes.cues import CueHit, find_cues, lexicon
-from quotes.forms import Form, NounForm
+from quotes.forms import Form
 from quotes.mentions import Phrase
 from quotes.models import Kind
 from quotes.segment import ENDS, Sentence
@@ -110,7 +112,7 @@ def read(scope: Scope, sentence: Sentence, number: int, candidates: Sequence[int
     for cue in reading.cues:
         found = _according(reading, cue, low) if cue.how == "according" else _governed(reading, cue, low, head_low, used)
         reading.contents += found
-        used.update(content.first for content in found if content.quotation >= 0)
+        used.update([content.first for content in found if content.quotation >= 0])
         low, head_low = _next_low(scope, cue, low, head_low, bool(found))
     _merge_according(reading)
     return reading
@@ -578,7 +580,6 @@ def _ends(scope: Scope, first: int, last: int) -> tuple[int, int]:
 
 def _past_adverbials(scope: Scope, first: int, last: int) -> int:
     """Past what belongs to the cue: ``tören sonrasında yaptığı konuşmada,``, ``sosyal medya hesabından``, ``toplantının ardından``."""
-    nouns = lexicon().nouns
     best = first
     for place in range(first, min(first + 16, last)):
         word = scope.word(place)
@@ -587,7 +588,7 @@ def _past_adverbials(scope: Scope, first: int, last: int) -> int:
         if (
             (word in _WITH_WHICH and scope.word(place + 1) == ",")
             or (word in _AFTER_WHICH and scope.word(place + 1) == "," and best == first)
-            or (_event_in_place(word, nouns) and (scope.word(place + 1) == "," or _owned_place(scope, place, first)))
+            or (_event_in_place(word) and (scope.word(place + 1) == "," or _owned_place(scope, place, first)))
         ):
             best = place + 1
         if word == "," and best < place:
@@ -634,11 +635,12 @@ def _modifies(word: str) -> bool:
     return len(word) > 3 and word.endswith(("an", "en", "kü", "ki", "nın", "nin", "nun", "nün")) and word not in NOT_A_NAME
 
 
-def _event_in_place(word: str, nouns: Mapping[str, Sequence[NounForm]]) -> bool:
+@lru_cache(MEMORY)
+def _event_in_place(word: str) -> bool:
     """A noun of speech, a text or an event in the locative: ``konuşmada``, ``açıklamasında``, ``toplantısında``, ``raporda``."""
     if not word.endswith(("da", "de", "ta", "te")):
         return False
-    if any(noun.case == "loc" and not noun.attributive for noun in nouns.get(word, ())):
+    if any(noun.case == "loc" and not noun.attributive for noun in lexicon().nouns.get(word, ())):
         return True
     text = document_forms().get(word)
     if text is not None and text.case == "loc" and not text.attributive:

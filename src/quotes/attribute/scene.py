@@ -17,7 +17,7 @@ from quotes.attribute.subject import Scope, Subject, adjacent_subject, subject_b
 from quotes.contents import finite, sentence_like, words_inside
 from quotes.cues import CueHit, cue_words
 from quotes.models import Mention
-from quotes.names import NameIndex, index_names
+from quotes.names import NameIndex
 from quotes.segment import ENDS, Document, Sentence, begun_inside, between, inner_sentences, place_of
 
 _BULLETS = frozenset({"•", "-", "–", "—", "*", "·", "►", "n"})
@@ -80,7 +80,7 @@ class Scene:
 
 def build(doc: Document) -> Scene:
     """Reads a document into a scene."""
-    scene = Scene(doc, index_names(doc), candidates=cue_words(doc))
+    scene = Scene(doc, NameIndex(doc), candidates=cue_words(doc))
     for sentence in doc.sentences:
         _add(scene, sentence, False)
     _blocks(scene)
@@ -237,7 +237,7 @@ def _free(scene: Scene) -> None:
         near = [free for free in near if free.end > start]
         head = None if any(free.start <= start for free in near) else headline(scene.doc, scene.readings, number)
         new = [head] if head else []
-        cue = next((cue for cue in reversed(reading.cues) if cue.pointing and points_on(reading.scope, cue)), None)
+        cue = _last_pointing(reading) if reading.cues else None
         if cue and id(cue) not in governing:
             new += _pointed(scene, number, cue)
         found += new
@@ -247,6 +247,10 @@ def _free(scene: Scene) -> None:
         content.nested = content.nested or frees.holding(content.start, content.end) is not None
     scene.contents += found
     scene.contents.sort(key=lambda content: (content.start, -content.end))
+
+
+def _last_pointing(reading: Reading) -> CueHit | None:
+    return next((cue for cue in reversed(reading.cues) if cue.pointing and points_on(reading.scope, cue)), None)
 
 
 def _pointed(scene: Scene, number: int, cue: CueHit) -> list[Content]:
