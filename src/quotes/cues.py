@@ -162,7 +162,8 @@ def _with_summary(lex: Lexicon, words: Sequence[str], out: list[CueHit]) -> list
     for place in range(end - 1, max(-1, end - 5), -1):
         for noun in lex.nouns.get(words[place], ()):
             issued = place > 0 and words[place - 1] in _ISSUED
-            if noun.case == "gen" and (noun.person.startswith("3") or issued):
+            whole = noun.case == "gen" or (not noun.case and place == end - 1)
+            if whole and (noun.person.startswith("3") or issued):
                 verb = _label_verb(noun.lemma)
                 return [cue for cue in out if cue.last < place] + [CueHit(place, end, verb, None, "label", noun, pointing=True)]
     return out

@@ -402,7 +402,7 @@ def _clause_before(reading: Reading, cue: CueHit, low: int, head_low: int) -> Co
     scope = reading.scope
     if cue.how == "label":
         return None
-    if cue.how == "diye" or (cue.verb.lemma == "de" and cue.shape == "finite" and not cue.passive):
+    if cue.how == "diye" or (cue.verb.lemma == "de" and cue.shape in ("finite", "participle") and not cue.passive):
         return _finite_clause(reading, cue, low, head_low)
     if cue.verb.gate == "weak":
         return None
@@ -496,7 +496,32 @@ def _finite_clause(reading: Reading, cue: CueHit, low: int, head_low: int) -> Co
         return plain if sure else None
     content = _clause(reading, cue, low, head_low, last)
     content.kind = "free"
+    if cue.shape == "participle":
+        return content if head_low == _past_connective(scope, 0) and scope.word(last).endswith(_OURS) else None
     return content if content.subject and content.subject.strong and last - content.first > 1 else None
+
+
+# çalışıyoruz, gördüm, geleceğiz: what somebody says of themselves.
+_OURS = (
+    "yoruz",
+    "yorum",
+    "dık",
+    "dik",
+    "duk",
+    "dük",
+    "tık",
+    "tik",
+    "tuk",
+    "tük",
+    "dım",
+    "dim",
+    "dum",
+    "düm",
+    "cağız",
+    "ceğiz",
+    "cağım",
+    "ceğim",
+)
 
 
 def _clause(reading: Reading, cue: CueHit, low: int, head_low: int, last: int) -> Content:
@@ -513,6 +538,7 @@ def _clause(reading: Reading, cue: CueHit, low: int, head_low: int, last: int) -
     if subject:
         bound = clause_bound(scope, low, last)
         first = bound if subject.after < bound < last else first
+        first = _past_converb(scope, first, last)
     elif cue.shape == "participle":
         first = max([first, *(place + 2 for place in range(first, last - 2) if _while(scope, place))])
     first = max([first, *(place + 1 for place in range(first, last) if _introduces(scope, place))])
@@ -524,6 +550,19 @@ def _clause(reading: Reading, cue: CueHit, low: int, head_low: int, last: int) -
     start, end = _ends(scope, first, last)
     kind: Kind = "mixed" if any(_own_words(scope, place) for place in quotes) else "indirect"
     return Content(kind, start, end, reading.number, cue, first, last, low, subject, epithet=epithet, owner=owner)
+
+
+def _past_converb(scope: Scope, first: int, last: int) -> int:
+    """Past what the speaker does while speaking: ``basın toplantısı düzenleyerek, ...``; not where a clause of its own has begun, with a
+    genitive subject or a nominalised verb.
+    """
+    for place in range(first, last - 1):
+        word = scope.word(place)
+        if scope.quoted(place) or common_case(word)[1] == "gen" or nominal(word) or word.endswith(("nın", "nin", "nun", "nün")):
+            break
+        if word.endswith(("arak", "erek")) and word != "olarak" and scope.word(place + 1) == ",":
+            return place + 2
+    return first
 
 
 def _while(scope: Scope, place: int) -> bool:

@@ -326,6 +326,7 @@ def _subject_at(scope: Scope, low: int, place: int, high: int) -> Subject | None
         or word in ("veya", "ya")
         or (word == "ve" and not _with_followers(scope, nxt))
         or (word.startswith("'") and len(word) > 1)
+        or (word == "'" and scope.word(nxt + 1) in _LOOSE_CASES)
     ):
         return None
     phrase = phrase_at(scope.doc, scope.items, low, place)
@@ -345,6 +346,10 @@ def _subject_at(scope: Scope, low: int, place: int, high: int) -> Subject | None
     while after < high and (scope.word(after) in PARTICLES or scope.word(after) in (",", ":")):
         after += 1
     return Subject(phrase, place, after, strong, score)
+
+
+# Case endings that damaged text sets off by a space: Kaya' nın.
+_LOOSE_CASES = frozenset("ın in un ün nın nin nun nün a e ya ye na ne da de ta te dan den tan ten la le yla yle".split())
 
 
 def _with_companion(scope: Scope, low: int, phrase: Phrase) -> Phrase:
