@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import stat
@@ -88,6 +89,8 @@ def _file(path: Path) -> Blob | Failure:
         why = "this link leads nowhere." if path.is_symlink() else "no such file or folder; check the path."
         return _failure(path, why)
     except OSError as error:
+        if error.errno == errno.ELOOP:
+            return _failure(path, "this link leads in a circle.")
         return _failure(path, f"cannot be read ({error.strerror}); check its permissions.")
     if not stat.S_ISREG(mode):
         return _failure(path, "this is no file with contents of its own; name a file.")
