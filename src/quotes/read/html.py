@@ -11,6 +11,7 @@ from typing import Any
 from quotes.models import Article
 from quotes.read.decode import decode
 from quotes.read.fields import build
+from quotes.read.prune import prune
 from quotes.read.units import ReadError, Unit
 
 Fields = dict[str, str]
@@ -58,7 +59,8 @@ def article(markup: str, name: str) -> tuple[str, Fields]:
     fields = metadata(tree)
     if next(_pages) % _FORGET_EVERY == 0:
         reset_caches()
-    body = trafilatura.extract(markup, include_comments=False, include_tables=False, favor_precision=True)
+    prune(tree)
+    body = trafilatura.extract(tree, include_comments=False, include_tables=False, favor_precision=True)
     if not body or not body.strip():
         raise ReadError(f"{name}: no article was found in this page; save its text in a .txt file.")
     return _with_headline(body, fields.get("title")), fields
