@@ -16,6 +16,7 @@ settings.load_profile("quotes")
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "slow: takes more than a second; -m 'not slow' leaves it out")
+    config.addinivalue_line("markers", "browser: needs Chromium and the extra `browser`; skipped where they are not")
 
 
 @pytest.fixture

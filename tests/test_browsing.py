@@ -2,13 +2,18 @@
 
 import json
 import re
+import sqlite3
+import sys
 import xml.etree.ElementTree as ET
 from importlib.resources import files
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 from datasette.app import Datasette
 
+from quotes import attribute, contents
+from quotes.attribute import ORDER
 from quotes.models import Article, Extraction, Quote, Rejected
 from quotes.plugin import messages
 from quotes.plugin.marked import Span, mark
@@ -119,6 +124,32 @@ async def test_a_speaker_has_a_chart_with_its_table(db):
     assert "<td>2026-01</td>" in html
 
 
+async def test_reasons_rules_and_facets_are_in_the_language_of_the_browser(db):
+    web = await client(db)
+    turkish = {"accept-language": "tr-TR,tr;q=0.9,en;q=0.5"}
+    html = (await web.get("/-/quotes/haber/article/1", headers=turkish)).text
+    assert "eser, kurum ya da program adı" in html
+    assert "the title of a work" in (await get(web, "/article/1")).text
+    html = (await web.get("/-/quotes/haber/search", headers=turkish)).text
+    assert re.search(r'href="/-/quotes/haber/search\?class=claim">iddia</a>', html)
+    assert "doğrudan" in html
+
+
+def test_every_rule_and_reason_has_its_words():
+    """A rule without words would go by its name; a new one gets its two rows in messages.tsv."""
+    known = messages.table().keys()
+    rules = {rule.__name__ for rule in ORDER} | {"nobody"}
+    assert {key for key in known if key.startswith(("rule.", "why."))} == {f"{what}.{rule}" for rule in rules for what in ("rule", "why")}
+    sources = [Path(module.__file__).read_text(encoding="utf-8") for module in (attribute, contents, sys.modules["quotes.extract"])]
+    for key in known:
+        what, _, words = key.partition(".")
+        if what in ("reason", "left"):
+            assert any(f'"{words}"' in source for source in sources), key
+    silences = re.findall(r'return "([^"]+)"', sources[0].partition("def silence")[2].partition("__all__")[0])
+    assert len(silences) >= 5
+    assert {f"reason.{words}" for words in silences} <= known
+
+
 async def test_languages(db):
     web = await client(db)
     html = (await web.get("/-/quotes/haber", headers={"accept-language": "tr-TR,tr;q=0.9,en;q=0.5"})).text
@@ -157,9 +188,45 @@ async def test_what_is_not_there(db):
 
 async def test_who_may_not_see_the_tables_may_not_see_the_pages(db):
     denied = {"databases": {"haber": {"allow": False}}}
-    web = await client(db, **({"config": denied} if hasattr(Datasette, "set_resource_metadata") else {"metadata": denied}))
+    web = await client(db, **({"config": denied} if V1 else {"metadata": denied}))
     assert (await web.get("/-/quotes/haber")).status_code == 403
     assert (await web.get("/-/quotes/haber/article/1")).status_code == 403
+
+
+async def test_without_sql_of_their_own_readers_have_all_pages(db):
+    web = await client(db, settings={"default_allow_sql": False})
+    for path in ("/haber?sql=select+1", "/haber.json?sql=select+1", "/haber/-/query.json?sql=select+1", "/haber/quotes.json?_where=1"):
+        assert (await web.get(path, follow_redirects=True)).status_code in (400, 403, 404), path
+    for path in ("", "/search?q=baris", "/articles?q=baris", "/speakers", "/verbs", "/article/1", "/statement/1", "/search.csv"):
+        assert (await web.get("/-/quotes/haber" + path)).status_code == 200, path
+
+
+async def test_datasettes_own_pages_have_a_policy_too(db, tmp_path):
+    other = tmp_path / "other.db"
+    sqlite3.connect(other).execute("CREATE TABLE t (x)")
+    datasette = Datasette([str(other)], immutables=[str(db)])
+    await datasette.invoke_startup()
+    for path in ("/haber", "/haber/quotes", "/haber/quotes/1", "/haber/quotes.json"):
+        assert "default-src 'self'" in (await datasette.client.get(path)).headers["content-security-policy"], path
+    assert "default-src" not in (await datasette.client.get("/other/t")).headers.get("content-security-policy", "")
+    off = {"plugins": {"quotes": {"policy": False}}}
+    web = await client(db, **({"config": off} if V1 else {"metadata": off}))
+    assert "default-src" not in (await web.get("/haber/quotes")).headers.get("content-security-policy", "")
+    under = await client(db, settings={"base_url": "/alt/"})
+    assert "default-src 'self'" in (await under.get("/haber/quotes")).headers["content-security-policy"]
+
+
+async def test_a_file_of_another_version_is_left_to_datasette(db, tmp_path):
+    old = tmp_path / "haber.db"
+    old.write_bytes(db.read_bytes())
+    connection = sqlite3.connect(old)
+    connection.execute("PRAGMA user_version = 1")
+    connection.close()
+    web = await client(old)
+    response = await web.get("/-/quotes/haber")
+    assert response.status_code == 404
+    assert "brings it up to date" in response.text
+    assert (await web.get("/haber/quotes")).status_code == 200
 
 
 async def test_under_a_base_url(db):

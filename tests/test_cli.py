@@ -229,8 +229,12 @@ def wait_for(url):
 
 
 def test_others_may_not_run_sql():
-    assert cli._guard("127.0.0.1") == []
-    assert "default_allow_sql" in cli._guard("0.0.0.0")
+    for host in ("127.0.0.1", "127.0.0.2", "localhost", "::1"):
+        assert cli._guard(host, None) == []
+        assert "default_allow_sql" in cli._guard(host, sql=False)
+    for host in ("0.0.0.0", "::", "192.168.1.7", "example.org"):
+        assert "default_allow_sql" in cli._guard(host, None)
+        assert cli._guard(host, sql=True) == ["--setting", "allow_download", "off"]
 
 
 def test_export_jsonl(made, run):

@@ -104,6 +104,7 @@ def serve(
     port: Annotated[int, typer.Option("--port", "-p", min=0, max=65535, help="The port; 0 takes any that is free.")] = 8001,
     host: Annotated[str, typer.Option("--host", help="The address to listen on; the default is this computer only.")] = "127.0.0.1",
     open_browser: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+    sql: Annotated[bool | None, typer.Option("--sql/--no-sql", help="Let readers write SQL; the default is on this computer only.")] = None,
 ) -> None:
     """Show a database in the browser, with Datasette."""
     with open_store(db):
@@ -115,7 +116,7 @@ def serve(
 
     _quieten_datasette()
     # Facets are preset; suggesting more of them costs a second a page in a large database.
-    settings = ["--setting", "suggest_facets", "off", *_guard(host)]
+    settings = ["--setting", "suggest_facets", "off", *_guard(host, sql)]
     arguments = ["serve", str(db), "--host", host, "--port", str(port), *(["--open"] if open_browser else []), *settings]
     datasette.main(args=arguments, prog_name="quotes serve")
 
@@ -222,9 +223,21 @@ def _quieten_datasette() -> None:
     pages.rich = None
 
 
-def _guard(host: str) -> list[str]:
-    """For other computers: no SQL of their own, no download of the file."""
-    if host in {"127.0.0.1", "localhost", "::1"}:
-        return []
-    typer.echo("Others can reach this address: free SQL queries and the download of the database are switched off.", err=True)
-    return ["--setting", "default_allow_sql", "off", "--setting", "allow_download", "off"]
+def _guard(host: str, sql: bool | None) -> list[str]:
+    """For other computers: no download of the file, and no SQL of their own unless the user wants it."""
+    local = _is_local(host)
+    allowed = local if sql is None else sql
+    if not local:
+        state = "on (--no-sql switches them off)" if allowed else "off (--sql switches them on)"
+        typer.echo(f"Others can reach this address: free SQL queries are {state}; the download of the database is off.", err=True)
+    return [*([] if allowed else ["--setting", "default_allow_sql", "off"]), *([] if local else ["--setting", "allow_download", "off"])]
+
+
+def _is_local(host: str) -> bool:
+    """Whether only this computer can reach an address."""
+    import ipaddress
+
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

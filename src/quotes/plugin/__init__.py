@@ -11,7 +11,7 @@ from typing import Any
 
 from datasette import hookimpl
 
-from quotes.plugin import pages, views
+from quotes.plugin import pages, policy, views
 
 
 @hookimpl
@@ -52,6 +52,12 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     """The reading pages: article, speaker, statement, search, verbs, comparison."""
     return views.routes()
+
+
+@hookimpl
+def asgi_wrapper(datasette: Any) -> Callable[..., Any]:
+    """Datasette's own pages of our databases load nothing from elsewhere."""
+    return policy.wrapper(datasette)
 
 
 @hookimpl

@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 from datasette.utils import tilde_decode, tilde_encode
-from datasette.utils.asgi import Response
+from datasette.utils.asgi import NotFound, Response
 
 from quotes.plugin import addresses, charts, cite, feed, listing, lists, pages, portraits, reading
 from quotes.plugin.marked import Span, around, mark, spans_of
@@ -18,6 +18,11 @@ async def index(datasette: Any) -> Response:
     """To the one database there is; else Datasette's own list."""
     ours = sorted(pages.ours(datasette))
     return Response.redirect(datasette.urls.path(f"/-/quotes/{tilde_encode(ours[0])}" if len(ours) == 1 else "/"))
+
+
+async def nothing() -> Response:
+    """Where no page is. Datasette's own answer to that does not get on with every version of rich."""
+    raise NotFound("There is no such page")
 
 
 async def said(datasette: Any, request: Any) -> Response:
@@ -182,4 +187,5 @@ def routes() -> list[tuple[str, Callable[..., Any]]]:
         (rf"{base}/speakers{table}", _view(lists.find_speakers)),
         (rf"{base}/verbs{table}", _view(verbs)),
         (rf"{base}/compare{table}", _view(compare)),
+        (r"^/-/quotes(?:/.*)?$", nothing),
     ]
