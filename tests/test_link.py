@@ -308,6 +308,15 @@ def test_a_surname_that_is_taken_for_a_body():
     assert len(link(together, [Known("Toprakoğlu", "institution")])) == 2
 
 
+def test_a_word_that_means_somebody_known_is_no_body():
+    known = Known("Ayşe Toprakoğlu", aliases=("Toprakoğlu",), terms=(Term("Başbakan", "Kıyı", "2001", "2004"),))
+    seen = [body("1", "Toprakoğlu", date="2002"), body("2", "Toprakoğlu", date="2020"), person("3", "Ayşe Toprakoğlu")]
+    assert groups(seen, [known]) == {frozenset({"1", "3"}), frozenset({"2"})}
+    assert speaker_of("2", seen, [known]).ambiguous
+    assert groups([*seen, person("2", "Can Toprakoğlu")], [known]) == {frozenset({"1", "3"}), frozenset({"2"})}
+    assert groups(seen) == {frozenset({"1", "2"}), frozenset({"3"})}
+
+
 def test_a_surname_with_an_office_is_one_over_articles():
     seen = [person("1", "Tekçam", "Yaylacam Genel Müdürü"), person("2", "Tekçam", "Yaylacam Genel Müdürü"), person("3", "Tekçam")]
     assert groups(seen) == {frozenset("12"), frozenset("3")}

@@ -1,6 +1,6 @@
 """Surnames that an article seems to use for a body: *Toprakoğlu* is not a firm where *Ayşe Toprakoğlu* speaks in the same article.
 
-A name that is a body's somewhere else, too, stays one: ``Ford`` beside ``Can Ford``.
+A name that is a body's somewhere else, too, stays one (``Ford`` beside ``Can Ford``), unless it is a word by which somebody is known.
 """
 
 from __future__ import annotations
@@ -15,20 +15,24 @@ from quotes.people.records import Sighting
 Words = tuple[str, ...]
 
 
-def surnames(sightings: Sequence[Sighting], book: Book) -> frozenset[int]:
-    """The sightings of bodies and groups that are a surname: in each of their articles exactly one person speaks whose name ends so."""
+def surnames(sightings: Sequence[Sighting], book: Book) -> dict[int, bool]:
+    """The sightings of bodies and groups that are a surname, and whether it must be that of somebody in the same article.
+
+    It must where in each of their articles exactly one person speaks whose name ends so. A word that means somebody known by itself
+    (``Trump``) is a surname wherever it stands; where nobody of that name speaks, it is asked later whose.
+    """
     found: dict[Words, list[int]] = defaultdict(list)
     for index, seen in enumerate(sightings):
         if seen.kind in ("institution", "group") and not book.by_name.get((seen.kind, words_of(seen.name, seen.kind))):
             found[words_of(seen.name, "person")].append(index)
     found.pop((), None)
     people = _people(sightings, {words[-1] for words in found})
-    return frozenset(
-        index
-        for words, indices in found.items()
-        if all(len(_called(words, sightings[index].source, people)) == 1 for index in indices)
-        for index in indices
-    )
+    out: dict[int, bool] = {}
+    for words, indices in found.items():
+        borne = {index: len(_called(words, sightings[index].source, people)) == 1 for index in indices}
+        if all(borne.values()) or (len(words) == 1 and words[0] in book.by_word):
+            out |= borne
+    return out
 
 
 def _people(sightings: Sequence[Sighting], last_words: set[str]) -> Mapping[tuple[str, str], set[Words]]:

@@ -7,7 +7,7 @@ must bear at the same time (a goalkeeper and a judge; two in the table of people
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -45,10 +45,10 @@ class Node:
         return self.kind == "person" and "ve" in self.words
 
 
-def build(sightings: Sequence[Sighting], order: Iterable[int], book: Book, surnames: Collection[int] = ()) -> dict[str, Node]:
+def build(sightings: Sequence[Sighting], order: Iterable[int], book: Book, surnames: Mapping[int, bool]) -> dict[str, Node]:
     """All nodes by their key. ``order`` says in which order sightings are looked at; the same for the same sightings.
 
-    ``surnames`` are sightings of bodies that are a person's surname.
+    ``surnames`` are sightings of bodies that are a person's surname, with whether that person must be in the same article.
     """
     nodes: dict[str, Node] = {}
     for index in order:
@@ -56,7 +56,7 @@ def build(sightings: Sequence[Sighting], order: Iterable[int], book: Book, surna
         own = surname_key(seen) if index in surnames else key_of(seen.name, seen.kind, seen.source)
         node = nodes.get(own)
         if node is None:
-            node = nodes[own] = _surname(own, seen) if index in surnames else _node(own, seen)
+            node = nodes[own] = _surname(own, seen, certain=surnames[index]) if index in surnames else _node(own, seen)
         _add(node, index, seen)
     out: dict[str, Node] = {}
     for node in nodes.values():
@@ -68,8 +68,8 @@ def _node(own: str, seen: Sighting) -> Node:
     return Node(own, seen.name, seen.kind, nature(seen.name, seen.kind), words_of(seen.name, seen.kind))
 
 
-def _surname(own: str, seen: Sighting) -> Node:
-    return Node(own, seen.name, "person", "bare", words_of(seen.name, "person"), certain=True)
+def _surname(own: str, seen: Sighting, *, certain: bool) -> Node:
+    return Node(own, seen.name, "person", "bare", words_of(seen.name, "person"), certain=certain)
 
 
 def surname_key(seen: Sighting) -> str:
