@@ -1,12 +1,14 @@
 """Surnames that an article seems to use for a body: *Toprakoğlu* is not a firm where *Ayşe Toprakoğlu* speaks in the same article.
 
-A name that is a body's somewhere else, too, stays one (``Ford`` beside ``Can Ford``), unless it is a word by which somebody is known.
+A name that is a body's mostly without such a person stays one (``Ford``, once beside ``Can Ford``), unless it is a word by which somebody
+is known. In between, it is neither the person nor one body over articles.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from quotes.people.known import Book
 from quotes.people.names import words_of
@@ -14,24 +16,25 @@ from quotes.people.records import Sighting
 
 Words = tuple[str, ...]
 
+# borne: the surname of the one person of the article who has it. bare: a surname, of whom is asked later. open: nothing over articles.
+Reading = Literal["borne", "bare", "open"]
 
-def surnames(sightings: Sequence[Sighting], book: Book) -> dict[int, bool]:
-    """The sightings of bodies and groups that are a surname, and whether it must be that of somebody in the same article.
 
-    It must where in each of their articles exactly one person speaks whose name ends so. A word that means somebody known by itself
-    (``Trump``) is a surname wherever it stands; where nobody of that name speaks, it is asked later whose.
-    """
+def surnames(sightings: Sequence[Sighting], book: Book) -> dict[int, Reading]:
+    """The sightings of bodies and groups that are, or may be, a surname."""
     found: dict[Words, list[int]] = defaultdict(list)
     for index, seen in enumerate(sightings):
         if seen.kind in ("institution", "group") and not book.by_name.get((seen.kind, words_of(seen.name, seen.kind))):
             found[words_of(seen.name, "person")].append(index)
     found.pop((), None)
     people = _people(sightings, {words[-1] for words in found})
-    out: dict[int, bool] = {}
+    out: dict[int, Reading] = {}
     for words, indices in found.items():
-        borne = {index: len(_called(words, sightings[index].source, people)) == 1 for index in indices}
-        if all(borne.values()) or (len(words) == 1 and words[0] in book.by_word):
-            out |= borne
+        borne = [index for index in indices if len(_called(words, sightings[index].source, people)) == 1]
+        if len(borne) == len(indices) or (len(words) == 1 and words[0] in book.by_word):
+            out |= {**dict.fromkeys(indices, "bare"), **dict.fromkeys(borne, "borne")}
+        elif 2 * len(borne) >= len(indices):
+            out |= dict.fromkeys(indices, "open")
     return out
 
 

@@ -13,6 +13,7 @@ from functools import cache
 
 from quotes.models import SpeakerKind
 from quotes.people.known import Book
+from quotes.people.misread import Reading
 from quotes.people.names import Nature, key_of, name_key, nature, words_of
 from quotes.people.offices import YEAR, Days, Office, days, gap, office_of, offices, same, same_house, span, wider
 from quotes.people.records import Known, Sighting
@@ -45,18 +46,19 @@ class Node:
         return self.kind == "person" and "ve" in self.words
 
 
-def build(sightings: Sequence[Sighting], order: Iterable[int], book: Book, surnames: Mapping[int, bool]) -> dict[str, Node]:
+def build(sightings: Sequence[Sighting], order: Iterable[int], book: Book, surnames: Mapping[int, Reading]) -> dict[str, Node]:
     """All nodes by their key. ``order`` says in which order sightings are looked at; the same for the same sightings.
 
-    ``surnames`` are sightings of bodies that are a person's surname, with whether that person must be in the same article.
+    ``surnames`` are sightings of bodies that are, or may be, a person's surname.
     """
     nodes: dict[str, Node] = {}
     for index in order:
         seen = sightings[index]
-        own = surname_key(seen) if index in surnames else key_of(seen.name, seen.kind, seen.source)
+        made = _surname(seen, surnames[index]) if index in surnames else None
+        own = made.key if made else key_of(seen.name, seen.kind, seen.source)
         node = nodes.get(own)
         if node is None:
-            node = nodes[own] = _surname(own, seen, certain=surnames[index]) if index in surnames else _node(own, seen)
+            node = nodes[own] = made or _node(own, seen)
         _add(node, index, seen)
     out: dict[str, Node] = {}
     for node in nodes.values():
@@ -68,13 +70,10 @@ def _node(own: str, seen: Sighting) -> Node:
     return Node(own, seen.name, seen.kind, nature(seen.name, seen.kind), words_of(seen.name, seen.kind))
 
 
-def _surname(own: str, seen: Sighting, *, certain: bool) -> Node:
-    return Node(own, seen.name, "person", "bare", words_of(seen.name, "person"), certain=certain)
-
-
-def surname_key(seen: Sighting) -> str:
-    """What a surname is known by in its article: ``person:kaya@haber/1.txt``."""
-    return f"{name_key(seen.name, 'person')}@{seen.source}"
+def _surname(seen: Sighting, reading: Reading) -> Node:
+    kind: SpeakerKind | None = seen.kind if reading == "open" else "person"
+    own = f"{name_key(seen.name, kind)}@{seen.source}"
+    return Node(own, seen.name, kind, "local" if reading == "open" else "bare", words_of(seen.name, kind), certain=reading == "borne")
 
 
 def _add(node: Node, index: int, seen: Sighting) -> None:
