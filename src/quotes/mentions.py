@@ -227,7 +227,7 @@ def _trim(doc: Document, taken: list[int]) -> list[int]:
         else:
             break
     taken = taken[at:]
-    if len(taken) == 1 and (doc.words[taken[0]] in NOT_A_NAME or _only_common(doc, taken[0])):
+    if len(taken) == 1 and ((doc.words[taken[0]] in NOT_A_NAME and doc.words[taken[0]] not in GROUPS) or _only_common(doc, taken[0])):
         return []
     return taken
 

@@ -495,6 +495,8 @@ def _merge(people: list[Person], book: Register) -> list[str]:
 
 
 def _institution(mention: Mention, book: Register, recent: Recent, told: Told) -> Speaker | None:
+    if " ile " in (mention.name or ""):
+        return _bodies_together(mention, book, recent)
     name = _proper(mention.name or mention.text)
     folded = key(name)
     if not folded:
@@ -514,6 +516,15 @@ def _institution(mention: Mention, book: Register, recent: Recent, told: Told) -
         known = _alone(key(_past_place(name)), name, book, recent, told)
         return Speaker(known, "institution") if known else None
     return Speaker(_fullest_institution(name, folded, book), "institution")
+
+
+def _bodies_together(mention: Mention, book: Register, recent: Recent) -> Speaker:
+    """Two bodies that speak together, each by its fullest name."""
+    names = []
+    for part in (mention.name or "").split(" ile "):
+        speaker = _institution(Mention(mention.start, mention.end, part, part, None, "institution"), book, recent, None)
+        names.append(speaker.name if speaker else part)
+    return Speaker(" ve ".join(names), "institution")
 
 
 def _past_place(name: str) -> str:

@@ -62,6 +62,7 @@ def _issuer(scope: Scope, low: int, place: int) -> Phrase | None:
         or _bare_ablative(scope, low, place)
         or by_agent(scope, low, place)
         or cased_before(scope, low, place, "by")
+        or _partners(scope, low, place)
         or _outlet(scope, low, place)
     )
 
@@ -71,6 +72,23 @@ def _owner(scope: Scope, low: int, place: int) -> Phrase | None:
     if scope.word(place - 1).startswith(_NOT_ISSUING):
         return None
     return genitive_before(scope, low if _made(scope, place) else max(low, place - _OWNER_WITHIN), place, nearest=True)
+
+
+def _partners(scope: Scope, low: int, place: int) -> Phrase | None:
+    """``X ile Y işbirliğiyle hazırlanan araştırma``: those who made a text together, or the one who made it with others."""
+    for at in range(place - 1, low, -1):
+        if not scope.word(at).startswith(("işbirliği", "ortaklığı")):
+            continue
+        second = phrase_at(scope.doc, scope.items, low, at - 1)
+        joiner = scope.items.index(second.tokens[0]) - 1 if second else -1
+        if second is None or second.case or scope.word(joiner) != "ile":
+            return second if second is not None and not second.case else None
+        first = phrase_at(scope.doc, scope.items, low, joiner - 1) if joiner > low else None
+        if first is None or first.case:
+            return second
+        tokens = (*first.tokens, scope.items[joiner], *second.tokens)
+        return replace(second, tokens=tokens, name=tokens, office=(), kind="institution")
+    return None
 
 
 # Captures e.g. belirtilen, yapılan, yayımlanan: what was done with a text.

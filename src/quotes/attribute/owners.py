@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quotes.attribute.subject import PARTICLES, Scope, compound
 from quotes.cases import DOCUMENTS, PLACES, common_case, known_word
+from quotes.contents import nominal
 from quotes.mentions import Phrase, phrase_at
 
 
@@ -44,7 +45,7 @@ def genitive_subject(scope: Scope, low: int, high: int) -> Phrase | None:
 
 def _owned(word: str) -> bool:
     """Whether a noun belongs to another: ``yapısının``; ``astronotların`` is a subject of its own."""
-    return compound(word) and not (word.endswith(("ların", "lerin")))
+    return compound(word) and not nominal(word) and not word.endswith(("ların", "lerin"))
 
 
 def _genitive_at(scope: Scope, low: int, place: int) -> Phrase | None:

@@ -722,7 +722,7 @@ _TIMES = (
 def _according(reading: Reading, cue: CueHit, low: int) -> list[Content]:
     """What follows ``X'e göre``, up to the end of the sentence, its full stop left out."""
     scope = reading.scope
-    if not is_source(scope, cue.first - 1) or (cue.first - low > _FAR_IN and any(other.first > cue.last for other in reading.cues)):
+    if not is_source(scope, cue.first - 1) or (cue.first - low > _FAR_IN and _told_later(reading, cue)):
         return []
     first = cue.last + 1
     while scope.word(first) == ",":
@@ -738,6 +738,11 @@ def _according(reading: Reading, cue: CueHit, low: int) -> list[Content]:
         return []
     kind: Kind = "mixed" if any(_own_words(scope, place) for place in quotes) else "indirect"
     return [Content(kind, start, end, reading.number, cue, first, last, low)]
+
+
+def _told_later(reading: Reading, cue: CueHit) -> bool:
+    """Whether a verb of speech stands behind a cue."""
+    return any(other.first > cue.last and other.how != "label" for other in reading.cues)
 
 
 def is_source(scope: Scope, place: int) -> bool:
