@@ -58,6 +58,10 @@ def id_of(name):
     return query("SELECT id FROM speakers WHERE name = ?", name)[0][0]
 
 
+def id_of_key(key):
+    return query("SELECT id FROM speakers WHERE key = ?", key)[0][0]
+
+
 def says(result, *words, code=0):
     assert (result.returncode, result.stderr) == (code, ""), result.stderr
     for word in words:
@@ -167,7 +171,29 @@ def test_what_is_refused_changes_nothing(made, run, arguments, reason):
     before = query("SELECT id, speaker_id FROM quotes")
     refuses(run("speakers", *arguments), reason)
     assert query("SELECT id, speaker_id FROM quotes") == before
-    assert query("SELECT count(*) FROM decisions WHERE undone_at IS NULL") == [(0,)]
+    assert query("SELECT count(*) FROM decisions") == [(0,)]
+
+
+def test_the_last_word_may_be_the_first_again(made, run):
+    for name in ("A. Kaya", "Ali K.", "A. Kaya"):
+        says(run("speakers", "rename", id_of_key("person:ali kaya"), name), f"is called '{name}'")
+    refuses(run("speakers", "rename", "A. Kaya", "A. Kaya"), "the same decision as decision 3")
+    says(run("speakers", "alias", "A. Kaya", "Kaya"), "Decision 4")
+    says(run("speakers", "alias", "Veli Kaya", "Kaya"), "Decision 5")
+    says(run("speakers", "alias", "A. Kaya", "Kaya"), "Decision 6")
+    assert who_said("Hava güzel") == "A. Kaya"
+    expected = query("SELECT text, speaker_id FROM quotes ORDER BY id")
+    run("speakers", "decisions", "--output", "d.csv")
+    run("extract", "haber", "--db", "new.db")
+    says(run("speakers", "decide", "d.csv", "--db", "new.db"), "6 decisions taken")
+    Path("new.db").replace("data/quotes.db")
+    assert query("SELECT text, speaker_id FROM quotes ORDER BY id") == expected
+
+
+def test_a_refused_file_makes_no_database(made, run):
+    Path("d.csv").write_text("action,speaker,other\nmerge,a b,c d\nmerge,c d,a b\n", encoding="utf-8")
+    refuses(run("speakers", "decide", "d.csv", "--db", "new.db"), "d.csv:3: these merges go in a circle, with line 2.")
+    assert not Path("new.db").exists()
 
 
 def test_a_merge_that_goes_in_a_circle(made, run):

@@ -101,10 +101,9 @@ def split(  # noqa: PLR0913 - its options
         fail("Say what is another's: --form, --article or --role.", NOTHING_DONE)
     with open_store(db, change=True) as store:
         row = _one(store, name)
-        before = store.speakers.count()
-        _decide(store, [Decision("split", row["key"], form=form, article=article, role=role, name=new)], quiet=True)
-        if store.speakers.count() == before:
-            store.speakers.undo()
+        decision = Decision("split", row["key"], form=form, article=article, role=role, name=new)
+        _check(store, [decision])
+        if not store.speakers.split(decision):
             fail(f"{_who(row)}: nothing is seen of them like that, or all of it; nothing was split.", NOTHING_DONE)
         typer.echo(_last(store))
 
@@ -188,18 +187,19 @@ def decide(
 ) -> None:
     """Take over decisions from a file, all of them or none; those that hold already are left out."""
     from quotes.people import PeopleError
-    from quotes.people.exchange import read_decisions
+    from quotes.people.exchange import dated, read_decisions
     from quotes.people.table import complain
 
-    with open_store(db, create=not db.exists(), change=True) as store:
-        try:
-            read = read_decisions(_read(file), str(file))
-            fresh = [(line, decision) for line, decision in read if decision not in store.speakers.taken()]
-            complain(store.speakers.faults(fresh), str(file))
-        except PeopleError as error:
-            _refuse(file, error)
-        if fresh:
-            store.speakers.decide([decision for _, decision in fresh])
+    try:
+        read = read_decisions(_read(file), str(file))
+        with open_store(db, create=not db.exists(), change=True) as store:
+            taken = store.speakers.taken()
+            fresh = [one for one in read if one.decision not in taken]
+            complain(store.speakers.faults([(one.line, one.decision) for one in fresh], dated(fresh)), str(file))
+            if fresh:
+                store.speakers.decide([one.decision for one in fresh])
+    except PeopleError as error:
+        _refuse(file, error)
     typer.echo(f"{some(len(fresh), 'decision')} taken, {len(read) - len(fresh)} held already.")
 
 
@@ -254,14 +254,17 @@ def _who(row: Row) -> str:
     return f"{row['name']} ({row['kind']})" if row["kind"] else str(row["name"])
 
 
-def _decide(store: Store, taken: list[Decision], *, quiet: bool = False) -> None:
+def _decide(store: Store, taken: list[Decision]) -> None:
     """Take decisions, unless something speaks against them, and say so."""
+    _check(store, taken)
+    store.speakers.decide(taken)
+    typer.echo(_last(store))
+
+
+def _check(store: Store, taken: list[Decision]) -> None:
     faults = store.speakers.faults(list(enumerate(taken, start=1)))
     if faults:
         fail(f"Nothing was decided: {faults[0][1]}.", NOTHING_DONE)
-    store.speakers.decide(taken)
-    if not quiet:
-        typer.echo(_last(store))
 
 
 def _last(store: Store) -> str:

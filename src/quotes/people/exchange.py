@@ -6,9 +6,10 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, cast, get_args
+from typing import Any, NamedTuple, cast, get_args
 
 from quotes.people.decisions import Action, Decision
+from quotes.people.faults import faults_of
 from quotes.people.names import words_of
 from quotes.people.records import PeopleError
 from quotes.people.table import KINDS, check_order, complain, date_of
@@ -41,18 +42,31 @@ def _outside(row: Row) -> dict[str, Any]:
     return {column: row[names.get(column, column)] for column in COLUMNS}
 
 
-def read_decisions(text: str, where: str) -> list[tuple[int, Decision]]:
-    """The decisions of a file, each with its line. Raises PeopleError with a line a fault."""
+class Read(NamedTuple):
+    """A decision of a file: its line, and whether it says when it was made, as files that were written here do."""
+
+    line: int
+    decision: Decision
+    dated: bool
+
+
+def read_decisions(text: str, where: str) -> list[Read]:
+    """The decisions of a file. Raises PeopleError with a line a fault: what cannot be read, or contradicts the rest of the file."""
     rows = _jsonl(text, where) if where.endswith(("l", "json")) else _csv(text, where)
-    out: list[tuple[int, Decision]] = []
+    out: list[Read] = []
     faults: list[tuple[int, str]] = []
     for line, row in rows:
         try:
-            out.append((line, _decision(row)))
+            out.append(Read(line, _decision(row), bool(row.get("made_at"))))
         except ValueError as error:
             faults.append((line, str(error)))
-    complain(faults, where)
+    complain(faults or faults_of([(one.line, one.decision) for one in out], dated(out)), where)
     return out
+
+
+def dated(read: Iterable[Read]) -> frozenset[int]:
+    """The lines of decisions that were made one after another."""
+    return frozenset(one.line for one in read if one.dated)
 
 
 def _csv(text: str, where: str) -> Iterator[tuple[int, Row]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +28,10 @@ class Portrait:
     months: list[Row]
     verbs: list[Row]
     candidates: list[Row]
+
+
+class _NothingChangedError(Exception):
+    """What was written made no difference."""
 
 
 class Speakers:
@@ -90,10 +94,20 @@ class Speakers:
         """Write decisions down, and link anew. All of them or none."""
         self._change(lambda: self._insert("decisions", [(*_cells(decision), now()) for decision in decisions], (*_DECISION, "made_at")))
 
-    def faults(self, decisions: Sequence[tuple[int, Decision]]) -> list[tuple[int, str]]:
-        """What speaks against taking decisions, each with its line: among themselves, and beside those that were taken before."""
+    def split(self, decision: Decision) -> bool:
+        """Write a split down, and link anew; not where it would take nothing of the speaker, or all. Whether it was written."""
+        before = self.count()
+        row = (*_cells(decision), now())
+        try:
+            self._change(lambda: self._insert("decisions", [row], (*_DECISION, "made_at")), lambda: self.count() > before)
+        except _NothingChangedError:
+            return False
+        return True
+
+    def faults(self, decisions: Sequence[tuple[int, Decision]], told: Collection[int] = ()) -> list[tuple[int, str]]:
+        """What speaks against taking decisions, each with its line: among themselves (see ``faults_of``), and beside those that hold."""
         before = [(-int(row["id"]), Decision(*(row[column] for column in _DECISION))) for row in self.decisions()]
-        return [(line, reason) for line, reason in faults_of([*before, *decisions]) if line > 0]
+        return [(line, reason) for line, reason in faults_of([*before, *decisions], told) if line > 0]
 
     def taken(self) -> set[Decision]:
         """The decisions that hold."""
@@ -121,11 +135,14 @@ class Speakers:
         sql = "SELECT count(*) FROM speakers WHERE id IN (SELECT speaker_id FROM roles WHERE origin = 'people') OR wikidata IS NOT NULL"
         return int(self._connection.execute(sql).fetchone()[0])
 
-    def _change(self, write: Callable[[], object]) -> None:
+    def _change(self, write: Callable[[], object], has_effect: Callable[[], bool] = lambda: True) -> None:
+        """Write, and link anew; nothing of it where it has no effect, which raises."""
         self._before_writing()
         with transaction(self._connection):
             write()
             linking.relink(self._connection)
+            if not has_effect():
+                raise _NothingChangedError
 
     def _insert(self, table: str, rows: list[tuple[Any, ...]], columns: tuple[str, ...]) -> None:
         marks = ", ".join("?" * len(columns))
