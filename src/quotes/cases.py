@@ -46,6 +46,7 @@ FUNCTION: dict[str, str] = {}
 for _row in table("function_words"):
     if " " not in _row["word"]:
         FUNCTION.setdefault(_row["word"], _row["kind"])
+OF_FIRMS = frozenset(row["word"] for row in table("firms"))
 ABBREVIATIONS = frozenset(row["word"] for row in table("abbreviations"))
 
 # Words that begin sentences with a capital (Dünya, Sağlık, Görüşmede): no names by themselves, but parts of names.

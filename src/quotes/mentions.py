@@ -22,6 +22,7 @@ from quotes.cases import (
     NAME_PARTICLES,
     NATIONALITIES,
     NOT_A_NAME,
+    OF_FIRMS,
     PLACES,
     THINGS,
     TITLES,
@@ -348,7 +349,7 @@ def _pair(doc: Document, taken: Sequence[int]) -> bool:
     Bakanı Kaya``.
     """
     words = [doc.words[token] for token in taken]
-    if "ve" not in words or any(word in _OF_COMPANIES for word in words):
+    if "ve" not in words or any(word in OF_FIRMS for word in words):
         return False
     at = len(words) - 1 - words[::-1].index("ve")
     left, right = taken[:at], taken[at + 1 :]
@@ -364,11 +365,6 @@ def _pair(doc: Document, taken: Sequence[int]) -> bool:
     if len(left) == 1 or len(right) == 1:
         return len(left) == len(right) == 1 or _full_name(doc, left)
     return _full_name(doc, left)
-
-
-_OF_COMPANIES = frozenset(
-    "sanayi ticaret san tic a.ş aş şti ltd holding inc ınc corp llc gmbh plc group grubu bank technologies systems".split()
-)
 
 
 def _bare_name(word: str) -> bool:
@@ -394,7 +390,7 @@ def _person_like(doc: Document, name: Sequence[int]) -> bool:
     if not 2 <= len(name) <= _LONGEST_NAME:
         return False
     words = [split_case(doc.words[token])[0] for token in name]
-    return PLACES.isdisjoint(words) and words[-1] not in _OF_COMPANIES and not doc.raw(name[0], name[-1]).isupper()
+    return PLACES.isdisjoint(words) and words[-1] not in OF_FIRMS and not doc.raw(name[0], name[-1]).isupper()
 
 
 _LONGEST_NAME = 4  # words

@@ -16,6 +16,7 @@ from quotes.cases import (
     NAME_PARTICLES,
     NOT_A_NAME,
     PLACES,
+    TITLES,
     bare_case,
     common_case,
     known_word,
@@ -151,16 +152,25 @@ def runs(doc: Document) -> Iterator[tuple[int, int]]:
             high = token
             continue
         if low >= 0:
-            yield low, _with_noun(doc, high)
+            yield _with_title(doc, low), _with_noun(doc, high)
         low = high = token
     if low >= 0:
-        yield low, _with_noun(doc, high)
+        yield _with_title(doc, low), _with_noun(doc, high)
 
 
 # Whether a word has a case ending behind an apostrophe, so that a name ends with it.
 _ENDED: Memory[str, bool] = Memory(lambda word: split_case(word)[1] != "")
 # Whether a word is a noun that belongs to the name before it: gazetesi, kaynakları.
 _OWNED: Memory[str, bool] = Memory(lambda word: (base := common_case(word)[0])[-1] in "ıiuü" and (base in INSTITUTIONS or base in GROUPS))
+
+
+def _with_title(doc: Document, low: int) -> int:
+    """The token where a title in small letters before a name begins, and the noun that it belongs to: ``yemek yazarı İpek Sancar``."""
+    words = doc.words
+    if low == 0 or doc.capitals[low - 1] or words[low - 1] not in TITLES:
+        return low
+    owned = words[low - 1][-1] in "ıiuü" and low > 1 and words[low - 2].isalpha() and not doc.capitals[low - 2]
+    return low - 2 if owned and words[low - 2] not in NOT_A_NAME and not bare_case(words[low - 2]) else low - 1
 
 
 def _with_noun(doc: Document, high: int) -> int:

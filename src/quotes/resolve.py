@@ -421,6 +421,8 @@ def _same_office(text: str) -> str:
         usual = _SAME_OFFICE.get(" ".join(words[-count:]))
         if usual and all(word in NATIONALITIES or word in MODIFIERS for word in words[:-count]):
             return usual
+    if len(words) > 1 and words[-1] == "hoca" and all(word in NATIONALITIES or word in MODIFIERS for word in words[:-1]):
+        return "teknik direktör"  # tecrübeli hoca; hoca alone may teach anything
     return text
 
 
@@ -587,8 +589,8 @@ def _of_the_sentence_before(noun: str, antecedent: Mention | None, book: Registe
     if antecedent is None or antecedent.kind != "institution":
         return None
     name = _proper(antecedent.name or antecedent.text)
-    if key(name) in INSTITUTIONS:
-        return None  # Bakanlık, ... : a common noun itself
+    if key(name) in INSTITUTIONS or _fuller(tuple(key(name).split()), book):
+        return None  # Bakanlık, Kaya: a common noun itself, or a person
     stem = _stem(noun)
     told = {_stem(word) for word in key(antecedent.text).split()}  # yatırım bankası Jotmork
     of_kind = stem in told or name in _classes(book).get(_SAME_CLASS.get(stem, stem), ())
@@ -656,7 +658,7 @@ _LOOSE = frozenset(
 
 def _fullest_institution(name: str, folded: str, book: Register) -> str:
     """A longer name of the article that ends or begins with this one, where there is one only."""
-    longer = [other for other in book.institutions if len(other) > len(name) and key(other).endswith(" " + folded)]
+    longer = [other for other in book.institutions if len(other) > len(name) and key(other).endswith(" " + folded) and " ve " not in other]
     if len(longer) == 1 and len(folded.split()) > 1 and not (set(key(longer[0]).split()) & set(TITLES)):
         return longer[0]
     return _by_first_word(name, folded, book)
