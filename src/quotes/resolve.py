@@ -22,6 +22,10 @@ from quotes.text import key
 Told = Callable[[], Mention | None]
 
 
+def _nobody() -> None:
+    """No sentence stands before, or none is to be asked."""
+
+
 @dataclass(slots=True)
 class Person:
     """A person as the article names them most fully: folded words of the name, the name as written, offices with their positions."""
@@ -244,7 +248,7 @@ class Recent:
             self.groups.setdefault(_group_stem(speaker.name), speaker.name)
 
 
-def resolve(mention: Mention, book: Register, recent: Recent, told: Told = lambda: None) -> Speaker | None:
+def resolve(mention: Mention, book: Register, recent: Recent, told: Told = _nobody) -> Speaker | None:
     """The speaker that a mention stands for; None where an office or an epithet fits nobody or several.
 
     ``recent`` is who spoke before, ``told`` tells the subject of the sentences before the mention, and is asked only for offices, epithets
@@ -524,7 +528,7 @@ def _bodies_together(mention: Mention, book: Register, recent: Recent) -> Speake
     """Two bodies that speak together, each by its fullest name."""
     names = []
     for part in (mention.name or "").split(" ile "):
-        speaker = _institution(Mention(mention.start, mention.end, part, part, None, "institution"), book, recent, None)
+        speaker = _institution(Mention(mention.start, mention.end, part, part, None, "institution"), book, recent, _nobody)
         names.append(speaker.name if speaker else part)
     return Speaker(" ve ".join(names), "institution")
 

@@ -9,7 +9,7 @@ from quotes.attribute.direct import as_mention
 from quotes.attribute.owners import cased_before, genitive_before
 from quotes.attribute.reading import Content
 from quotes.attribute.scene import Scene
-from quotes.attribute.subject import Scope, after_bracket, subject_before
+from quotes.attribute.subject import Scope, after_bracket, sentence_subject, subject_before
 from quotes.cases import FUNCTION, INSTITUTIONS, MEMORY, PROVISIONS, document_forms, known_word
 from quotes.contents import nominal
 from quotes.cues import lexicon
@@ -270,7 +270,7 @@ def text_pointed_back(content: Content, scene: Scene) -> Mention | None:
         if found and number - other.sentence <= _FAR and found.kind in ("institution", "document", "group"):
             return found
     for back in range(number - 1, max(-1, number - 3), -1):
-        subject = subject_before(scene.readings[back].scope, 0, len(scene.readings[back].scope.items))
+        subject = sentence_subject(scene.readings[back].scope)
         if subject and subject.phrase.kind == "institution" and subject.phrase.head in INSTITUTIONS and subject.weight >= _FIRM:
             return as_mention(scene, subject.phrase)
     return _own_text(content, scene)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotes.attribute.direct import as_mention, asked
 from quotes.attribute.reading import Content
 from quotes.attribute.scene import Scene
-from quotes.attribute.subject import subject_before
+from quotes.attribute.subject import sentence_subject
 from quotes.models import Mention
 
 _SENTENCES_APART = 4
@@ -117,7 +117,7 @@ def body_before(content: Content, scene: Scene) -> Mention | None:
     if number < 0 or scene.readings[number].sentence.inside >= 0:
         return None
     scope = scene.readings[number].scope
-    found = subject_before(scope, 0, len(scope.items))
+    found = sentence_subject(scope)
     named = found is not None and found.phrase.kind == "institution" and any(scope.doc.capital(token) for token in found.phrase.tokens)
     return as_mention(scene, found.phrase) if found is not None and named and found.weight >= _FIRM else None
 
@@ -136,7 +136,7 @@ def _new_person(scene: Scene, number: int, least: int = 5) -> Mention | None:
     scope = reading.scope
     if not any(scope.word(place).isalpha() and not scope.capital(place) for place in range(len(scope.items))):
         return None  # a heading or a byline
-    found = subject_before(scope, 0, len(scope.items))
+    found = sentence_subject(scope)
     if found is not None and found.phrase.kind == "institution" and not any(scope.doc.capital(token) for token in found.phrase.tokens):
         return None
     if found is None or found.weight < least or found.phrase.kind not in ("person", "institution") or not found.phrase.name:

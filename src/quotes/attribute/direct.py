@@ -9,7 +9,7 @@ from quotes.attribute.heads import head_after
 from quotes.attribute.owners import cased_before, genitive_before
 from quotes.attribute.reading import Content, Reading
 from quotes.attribute.scene import Scene
-from quotes.attribute.subject import Scope, Subject, adjacent_subject, subject_before, subjects
+from quotes.attribute.subject import Scope, Subject, adjacent_subject, each_subject, subject_before, subjects
 from quotes.cases import DOCUMENTS
 from quotes.contents import nominal
 from quotes.cues import CueHit
@@ -143,10 +143,9 @@ def subject_after(content: Content, scene: Scene) -> Mention | None:
     if cue is None or cue.shape != "finite" or cue.passive or content.pointed:
         return None
     scope = scene.cue_reading(content).scope
-    found = subjects(scope, cue.last + 1, len(scope.items))
-    if not found or scope.word(cue.last + 1) in ENDS:
+    first = None if scope.word(cue.last + 1) in ENDS else next(each_subject(scope, cue.last + 1, scope.size), None)
+    if first is None:
         return None
-    first = found[0]
     begins = first.phrase.tokens[0] == scope.items[cue.last + 1]
     return as_mention(scene, first.phrase) if begins else None
 

@@ -6,7 +6,7 @@ Case tells the roles apart: the nominative says, the genitive is the subject ins
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from quotes.cases import (
@@ -55,11 +55,12 @@ class Subject:
 class Scope:
     """Where a search runs: the document, its names, the items of the sentence and their words."""
 
-    __slots__ = ("doc", "items", "names", "size", "words")
+    __slots__ = ("doc", "items", "names", "size", "whole", "words")
 
     def __init__(self, doc: Document, names: NameIndex, items: Sequence[int]) -> None:
         self.doc, self.names, self.items = doc, names, items
         self.size = len(items)
+        self.whole: tuple[Subject | None] | None = None  # see sentence_subject
         words = doc.words[items[0] : items[-1] + 1] if items else []
         self.words = words if len(words) == self.size else [doc.words[item] for item in items]
 
@@ -301,7 +302,11 @@ def compound(word: str) -> bool:
 
 def subjects(scope: Scope, low: int, high: int) -> list[Subject]:
     """Every nominative phrase in ``items[low:high]`` that may be a subject, from left to right."""
-    out: list[Subject] = []
+    return list(each_subject(scope, low, high))
+
+
+def each_subject(scope: Scope, low: int, high: int) -> Iterator[Subject]:
+    """As ``subjects``, one by one: who wants the first only need not look for the rest."""
     words, items, capitals = scope.words, scope.items, scope.doc.capitals
     bracket = False
     for place in range(max(low, 0), min(high, scope.size)):  # the hottest loop of all: no calls where a look tells
@@ -311,8 +316,7 @@ def subjects(scope: Scope, low: int, high: int) -> list[Subject]:
             continue
         found = _subject_at(scope, low, place, high)
         if found:
-            out.append(found)
-    return out
+            yield found
 
 
 def _subject_at(scope: Scope, low: int, place: int, high: int) -> Subject | None:
@@ -434,6 +438,13 @@ def subject_before(scope: Scope, low: int, high: int) -> Subject | None:
     bound = clause_bound(scope, low, high)
     later = [subject for subject in found if subject.place >= bound]
     return _relative_head(scope, later) or best_of(later) if later else found[-1]
+
+
+def sentence_subject(scope: Scope) -> Subject | None:
+    """The subject of a whole sentence, found once however many statements behind it ask for it."""
+    if scope.whole is None:
+        scope.whole = (subject_before(scope, 0, scope.size),)
+    return scope.whole[0]
 
 
 def _relative_head(scope: Scope, found: Sequence[Subject]) -> Subject | None:
