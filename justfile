@@ -9,6 +9,13 @@ _list:
 test *arguments:
     {{bin}}/python -m pytest {{arguments}}
 
+# Run the tests of the pages with the newest alpha of Datasette, in an environment of its own
+test-alpha *arguments:
+    python3 -m venv .venv-alpha
+    .venv-alpha/bin/pip install --quiet --editable '.[test,browser]'
+    .venv-alpha/bin/pip install --quiet --upgrade --pre datasette
+    .venv-alpha/bin/python -m pytest tests/test_datasette.py tests/test_brows*.py tests/test_exports.py tests/test_portraits.py tests/test_search.py {{arguments}}
+
 # Check style and types
 lint:
     {{bin}}/ruff check
