@@ -11,7 +11,7 @@ from typing import Any
 
 from datasette import hookimpl
 
-from quotes.plugin import pages, policy, views
+from quotes.plugin import messages, pages, policy, views
 
 
 @hookimpl
@@ -46,6 +46,12 @@ def render_cell(value: Any, column: str, table: str | None, database: str, datas
 def prepare_connection(conn: sqlite3.Connection) -> None:
     """Make the search box find Turkish words however they are typed."""
     pages.fold_searches(conn)
+
+
+@hookimpl
+def prepare_jinja2_environment(env: Any) -> None:
+    """What the templates of the reading pages need besides what they are given."""
+    env.filters["infinitive"] = messages.infinitive
 
 
 @hookimpl

@@ -73,7 +73,7 @@ def _bar(place: int, pair: tuple[str, int], highest: int, step: float, turn: tup
 
 
 def _label(place: int, month: str, step: float) -> Markup:
-    return Markup('<text x="{:.1f}" y="{}">{}</text>').format(max(place * step + step / 2, 22), _HEIGHT - 6, month)
+    return Markup('<text x="{:.1f}" y="{}">{}</text>').format(max(place * step + step / 2, 32), _HEIGHT - 6, month)
 
 
 def shares(counts: Sequence[tuple[str, int]], title: str) -> Markup:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from quotes.plugin import articles, facets, feed, listing, portraits, reading, search
+from quotes.plugin import articles, facets, feed, listing, messages, portraits, reading, search
 from quotes.plugin.marked import around, mark
 from quotes.plugin.page import Page, text
 from quotes.plugin.reading import Asked, Row
@@ -118,6 +118,8 @@ async def _names(page: Page, wanted: Asked) -> dict[str, str]:
 
 def label(page: Page, name: str, value: Any) -> str:
     """A value of a facet in the reader's language."""
+    if name == "verb":
+        return messages.infinitive(str(value))
     return page.say(f"{name}.{value}") if name in ("kind", "class") else str(value)
 
 

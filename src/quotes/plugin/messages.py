@@ -35,6 +35,16 @@ def language(accepted: str) -> str:
     return known[0] if known else "en"
 
 
+def infinitive(verb: str) -> str:
+    """A verb as a dictionary has it.
+
+    >>> infinitive("söyle"), infinitive("dile getir"), infinitive("vurgula")
+    ('söylemek', 'dile getirmek', 'vurgulamak')
+    """
+    vowels = [letter for letter in verb.lower() if letter in "aıoueiöüâîû"]
+    return verb + ("mak" if vowels and vowels[-1] in "aıouâû" else "mek")
+
+
 def speak(name: str) -> Say:
     """A function that says a message in the language ``name``."""
     place = LANGUAGES.index(name)
