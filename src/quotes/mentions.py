@@ -123,11 +123,19 @@ def phrase_at(doc: Document, items: Sequence[int], low: int, at: int) -> Phrase 
     capital = doc.capitals[items[end]]
     if not capital and not known_word(head) and head not in DOCUMENTS:
         return None
-    if not head[0].isalpha() or head in THINGS or (doc.words[items[end]] in NOT_A_NAME and not known_word(head)):
+    if not head[0].isalpha() or head in THINGS:
+        return None
+    small = doc.words[items[end]] in NOT_A_NAME and not known_word(head)
+    if small and not (end > low and surname_behind(doc, items[end - 1], items[end])):
         return None
     taken = _walk(doc, items, low, end)
     taken = _trim(doc, taken)
     return _classify(doc, taken, head, case) if taken else None
+
+
+def surname_behind(doc: Document, given: int, token: int) -> bool:
+    """Whether a small word with a capital, directly behind a given name, is a surname: ``Reşat Doğru``."""
+    return token == given + 1 and doc.capitals[token] and doc.capitals[given] and doc.words[given] in GIVEN
 
 
 def _walk(doc: Document, items: Sequence[int], low: int, end: int) -> list[int]:

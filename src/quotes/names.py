@@ -23,7 +23,7 @@ from quotes.cases import (
     split_case,
 )
 from quotes.memory import Memory
-from quotes.mentions import Phrase, opens_sentence, phrase_at
+from quotes.mentions import Phrase, opens_sentence, phrase_at, surname_behind
 from quotes.segment import BREAK, Document
 
 
@@ -184,7 +184,11 @@ def _with_noun(doc: Document, high: int) -> int:
 def _continues(doc: Document, high: int, nxt: int) -> bool:
     """Whether the capital at ``nxt`` still belongs to the run that ends at ``high``: only small joiners and brackets lie between."""
     words = doc.words
-    if nxt - high > _APART or words[nxt] in NOT_A_NAME or (high and words[high - 1] in GIVEN and split_case(words[nxt])[0] in PLACES):
+    if (
+        nxt - high > _APART
+        or (words[nxt] in NOT_A_NAME and not surname_behind(doc, high, nxt))
+        or (high and words[high - 1] in GIVEN and split_case(words[nxt])[0] in PLACES)
+    ):
         return False
     if nxt == high + 1:
         return True

@@ -529,7 +529,7 @@ def _clause(reading: Reading, cue: CueHit, low: int, head_low: int, last: int) -
     scope = reading.scope
     owner = genitive_subject(scope, head_low, last) if cue.shape in ("dik", "acak", "ma") and not cue.passive else None
     silent = cue.shape == "participle" or cue.passive or owner is not None
-    subject = None if silent else subject_before(scope, low, last)
+    subject = None if silent else _sayer(scope, low, last)
     subject = subject if subject and subject.after <= last and (subject.strong or cue.how != "diye") else None
     epithet = None if silent or subject else epithet_before(scope, low, last) or _at_head(scope, cue, low, last)
     if cue.shape == "participle" and low == 0:
@@ -550,6 +550,16 @@ def _clause(reading: Reading, cue: CueHit, low: int, head_low: int, last: int) -
     start, end = _ends(scope, first, last)
     kind: Kind = "mixed" if any(_own_words(scope, place) for place in quotes) else "indirect"
     return Content(kind, start, end, reading.number, cue, first, last, low, subject, epithet=epithet, owner=owner)
+
+
+def _sayer(scope: Scope, low: int, last: int) -> Subject | None:
+    """The subject of a clause's cue; not a common noun directly before the nominalised verb, which is its object: ``gözlemciler
+    gönderdiğini``.
+    """
+    found = subject_before(scope, low, last)
+    if found is None or found.place != last - 1 or any(scope.doc.capitals[token] for token in found.phrase.tokens):
+        return found
+    return subject_before(scope, low, scope.items.index(found.phrase.tokens[0]))
 
 
 def _past_converb(scope: Scope, first: int, last: int) -> int:

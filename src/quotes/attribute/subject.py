@@ -27,7 +27,7 @@ from quotes.cases import (
 )
 from quotes.contents import finite
 from quotes.cues import lexicon
-from quotes.mentions import Phrase, phrase_at
+from quotes.mentions import Phrase, phrase_at, surname_behind
 from quotes.names import NameIndex
 from quotes.segment import Document
 
@@ -108,10 +108,12 @@ def goes_on(scope: Scope, place: int, nxt: int) -> bool:
         return scope.capital(nxt + 1) and scope.capital(place)
     if word in NAME_PARTICLES and scope.capital(place) and _name_after_particles(scope, nxt):
         return True
-    if word in NOT_A_NAME or common_case(scope.word(place))[1] not in ("", "gen", "adj"):
+    if (word in NOT_A_NAME and not surname_behind(scope.doc, scope.items[place], scope.items[nxt])) or common_case(scope.word(place))[
+        1
+    ] not in ("", "gen", "adj"):
         return False
     if is_group(scope.word(place)) and scope.word(place).endswith(("lar", "ler")):
-        return False
+        return scope.capital(place) and scope.capital(nxt) and common_case(word)[0] in INSTITUTIONS  # Gazeteciler Cemiyeti
     if scope.capital(nxt) and not _person_ends(scope, place, nxt) and not _object_follows(scope, place, nxt):
         return True
     if is_group(scope.word(place)) and scope.word(place).endswith(("lar", "ler", "ları", "leri")):
