@@ -24,7 +24,7 @@ from quotes.people.nodes import Node, build
 from quotes.people.records import Known, Sighting, Speaker
 from quotes.people.variants import join_spellings
 
-VERSION = 5  # goes up whenever the same sightings may give other speakers than before
+VERSION = 6  # goes up whenever the same sightings may give other speakers than before
 
 ID_BITS = 52  # a number that every program holds exactly, also one that counts in floating point
 

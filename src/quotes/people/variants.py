@@ -58,8 +58,11 @@ def _pairs(group: list[Node]) -> Iterator[tuple[Node, Node]]:
 
 
 def _agree(one: Node, other: Node, company: Company) -> bool:
-    """Whether two names that sound the same share an office or, within a year, somebody who speaks beside them."""
-    if any(same(a, b) and a.former == b.former for a in one.offices for b in other.offices):
+    """Whether two names that sound the same share an office that says of what it is, or somebody who speaks beside them.
+
+    That two are lawyers says nothing: *Acar* and *Açar* are two names.
+    """
+    if any(same(a, b) and a.former == b.former and (a.of & b.of or a.reach == "state") for a in one.offices for b in other.offices):
         return True
     return bool(set(company.get(one.key)) & set(company.get(other.key)))
 
