@@ -35,6 +35,7 @@ bench *arguments:
     {{bin}}/python benchmarks/speed.py
     {{bin}}/python benchmarks/bench_link.py
     {{bin}}/python benchmarks/bench_run.py {{arguments}}
+    {{bin}}/python benchmarks/bench_pages.py
 
 # Extract the seeds and show them
 serve *arguments:

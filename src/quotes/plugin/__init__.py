@@ -6,12 +6,13 @@ It reads databases, wherever they were made, and knows them by their application
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Generator
 from typing import Any
 
 from datasette import hookimpl
+from datasette.facets import ColumnFacet
 
-from quotes.plugin import messages, pages, policy, views
+from quotes.plugin import counts, messages, pages, policy, views
 
 
 @hookimpl
@@ -58,6 +59,14 @@ def prepare_jinja2_environment(env: Any) -> None:
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     """The reading pages: article, speaker, statement, search, verbs, comparison."""
     return views.routes()
+
+
+@hookimpl(hookwrapper=True)
+def register_facet_classes() -> Generator[None, Any, None]:
+    """Facets of whole tables from what the store has counted."""
+    outcome = yield
+    found = [[counts.CountedFacet if one is ColumnFacet else one for one in classes] for classes in outcome.get_result()]
+    outcome.force_result(found)
 
 
 @hookimpl

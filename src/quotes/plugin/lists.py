@@ -24,15 +24,16 @@ async def find(page: Page) -> Any:
     wanted = asked(page, reading.FILTERS, reading.ORDERS)
     if page.wanted in listing.FORMATS:
         return await export_statements(page, wanted, "statements")
-    listed = await page.ask(reading.statements, wanted)
-    shown = listed[: reading.PAGE]
     if page.wanted:
-        return _feed(page, "search", wanted, shown, await _names(page, wanted))
+        newest = await page.ask(reading.statements, wanted)
+        return _feed(page, "search", wanted, newest[: reading.PAGE], await _names(page, wanted))
+    counted = await page.ask(facets.counted, wanted)
+    listed = await page.ask(facets.page_of, wanted, counted)
     stems = search.parse(wanted.typed)
-    texts = {row["id"]: mark(row["text"], search.matches(stems, row["text"])) for row in shown}
+    texts = {row["id"]: mark(row["text"], search.matches(stems, row["text"])) for row in listed[: reading.PAGE]}
     more = {
-        "texts": texts, "facets": await choices(page, wanted), "names": await _names(page, wanted),
-        "orders": list(reading.ORDERS), "total": await page.ask(reading.count, wanted),
+        "texts": texts, "facets": choices(page, counted), "names": await _names(page, wanted), "orders": list(reading.ORDERS),
+        "total": at_most(counted.total), "partly": counted.partly,
     }  # fmt: skip
     return await _show(page, "search", wanted, listed, more)
 
@@ -50,7 +51,7 @@ async def find_articles(page: Page) -> Any:
     texts = {row["id"]: _snippet(row["text"], stems) for row in listed[: reading.PAGE]}
     more = {
         "texts": texts, "facets": {}, "names": await _names(page, wanted), "orders": list(articles.ORDERS),
-        "total": len(await page.ask(articles.article_ids, wanted)),
+        "total": at_most(await page.ask(articles.count, wanted)),
     }  # fmt: skip
     return await _show(page, "articles", wanted, listed, more)
 
@@ -100,10 +101,18 @@ def _feed(page: Page, name: str, wanted: Asked, rows: list[Row], names: Mapping[
     return text(feed.atom(title, address, shown, rows, address_of), "application/atom+xml")
 
 
-async def choices(page: Page, wanted: Asked) -> dict[str, list[Row]]:
+def choices(page: Page, counted: facets.Counted) -> dict[str, list[Row]]:
     """The facets of a list of statements, in the words of the reader's language."""
-    counted: dict[str, list[Row]] = await page.ask(facets.facets, wanted)
-    return {name: [row | {"label": label(page, name, row["label"])} for row in rows] for name, rows in counted.items() if rows}
+    return {name: [row | {"label": label(page, name, row["label"])} for row in rows] for name, rows in counted.facets.items() if rows}
+
+
+def at_most(total: int) -> str:
+    """How many, as it is shown: long lists are not counted to the end, but for those that were counted beforehand.
+
+    >>> at_most(5000), at_most(5001), at_most(5002)
+    ('5000', '5000+', '5002')
+    """
+    return f"{reading.FEW}+" if total == reading.FEW + 1 else str(total)
 
 
 async def _names(page: Page, wanted: Asked) -> dict[str, str]:

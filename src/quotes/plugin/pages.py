@@ -105,6 +105,7 @@ _TABLES: Metadata = {
     # Machinery: hidden tables, and views that only the search index reads.
     "sqlite_sequence": {"hidden": True},
     "_samples": {"hidden": True, "allow": False},
+    **{name: {"hidden": True} for name in ("_counts", "_speaker_counts", "_class_counts", "_month_counts")},
     "_quotes_search": {"hidden": True, "allow": False},
     "_articles_search": {"hidden": True, "allow": False},
 }

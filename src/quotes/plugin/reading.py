@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from quotes.plugin import search
+from quotes.store import counting
 
 Row = dict[str, Any]
 PAGE = 50
@@ -36,23 +36,29 @@ SELECT quotes.*, speakers.name AS speaker, speakers.kind AS speaker_kind, articl
 FROM quotes JOIN articles ON articles.id = quotes.article_id
 LEFT JOIN speakers ON speakers.id = quotes.speaker_id LEFT JOIN rules ON rules.name = quotes.rule
 """
-_MATCH = "quotes.id IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH ?)"
-# What a list of statements can be narrowed by, and the SQL of it.
+# The dates as the indexes quotes_newest and quotes_oldest have them: those without a date come last in both orders.
+_NEW, _OLD = "ifnull(quotes.date, '')", "ifnull(quotes.date, '~')"
+# What a list of statements can be narrowed by, and the SQL of it. A + keeps SQLite from beginning with the articles of an outlet.
 FILTERS = {
     "speaker": "quotes.speaker_id = ?",
     "kind": "quotes.kind = ?",
     "class": "quotes.verb_class = ?",
     "verb": "quotes.verb = ?",
-    "month": "substr(quotes.date, 1, 7) = ?",
-    "outlet": "articles.outlet = ?",
+    "month": f"{_NEW} >= '' AND {_NEW} BETWEEN ? AND ? || '~'",
+    "outlet": "+quotes.article_id IN (SELECT id FROM articles WHERE outlet = ?)",
     "with": "quotes.article_id IN (SELECT article_id FROM quotes WHERE speaker_id = ?)",
 }
 # In which orders a list can be read. Each ends in the id: no two statements tie, none is lost between two pages.
 ORDERS = {
-    "new": "quotes.date DESC, quotes.id",
-    "old": "quotes.date IS NULL, quotes.date, quotes.id",
+    "new": f"{_NEW} DESC, quotes.id",
+    "old": f"{_OLD}, quotes.id",
     "article": "quotes.article_id, quotes.start, quotes.id",
 }
+_MATCH = "quotes.id IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH ?)"
+# What always holds, and lets SQLite read in that order from an index.
+_IN_ORDER = {"new": f"{_NEW} >= ''", "old": f"{_OLD} >= ''", "article": "quotes.article_id IS NOT NULL"}
+# More than these are not counted one by one.
+FEW = 5000
 
 
 def rows(connection: sqlite3.Connection, sql: str, values: Sequence[Any] = ()) -> list[Row]:
@@ -71,20 +77,25 @@ def first(connection: sqlite3.Connection, sql: str, values: Sequence[Any] = ()) 
 def front(connection: sqlite3.Connection) -> Row:
     """What is in the file."""
     counts = {name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in ("articles", "quotes", "speakers")}  # noqa: S608
-    span = rows(connection, "SELECT min(date) AS first, max(date) AS last FROM articles")[0]
     counted = rows(connection, "SELECT month, statements FROM statements_by_month WHERE month IS NOT NULL")
     months = {row["month"]: row["statements"] for row in counted}
     latest = statements(connection, Asked(), 10)[:10]
-    return {"counts": counts, "span": span, "latest": latest, "most": most_quoted(connection, 15), "months": months}
+    return {"counts": counts, "span": _span(connection), "latest": latest, "most": most_quoted(connection, 15), "months": months}
+
+
+def _span(connection: sqlite3.Connection) -> Row:
+    if counting.is_counted(connection):
+        dates = sorted(str(date) for date, _ in counting.values(connection, "articles.span"))
+        return {"first": dates[0] if dates else None, "last": dates[-1] if dates else None}
+    return rows(connection, "SELECT min(date) AS first, max(date) AS last FROM articles")[0]
 
 
 def most_quoted(connection: sqlite3.Connection, most: int) -> list[Row]:
     """The speakers with most statements; copies of an article are counted once."""
     return rows(
         connection,
-        "SELECT speakers.id, speakers.name, count(*) AS statements FROM quotes JOIN speakers ON speakers.id = quotes.speaker_id"
-        " JOIN articles ON articles.id = quotes.article_id AND articles.copy_of IS NULL"
-        " GROUP BY speakers.id ORDER BY statements DESC, speakers.name_sort, speakers.id LIMIT ?",
+        f"SELECT speakers.id, speakers.name, counts.statements FROM {counting.speakers(connection)} AS counts"  # noqa: S608 - names of ours
+        " JOIN speakers ON speakers.id = counts.speaker_id ORDER BY counts.statements DESC, speakers.name_sort, speakers.id LIMIT ?",
         [most],
     )
 
@@ -99,45 +110,34 @@ def conditions(connection: sqlite3.Connection, asked: Asked) -> tuple[str, list[
     wanted = search.parse(asked.typed)
     if asked.typed and not wanted:
         return None
-    clauses, values = [FILTERS[name] for name in asked.narrowed], list(asked.narrowed.values())
+    clauses = [FILTERS[name] for name in asked.narrowed]
+    values: list[Any] = [value for name, value in asked.narrowed.items() for _ in range(FILTERS[name].count("?"))]
+    few = "speaker" in asked.narrowed
     if wanted:
-        clauses.append(_MATCH)
-        values.append(search.expression(connection, wanted))
+        expression = search.expression(connection, wanted)
+        rare = search.is_rare(connection, expression, FEW)
+        # Where many have the words, they are looked for among the statements in order; where few have them, these few are put in order.
+        clauses.append(_MATCH if rare else f"+{_MATCH}")
+        values.append(expression)
+        few = few or rare
+    if not few:
+        clauses.append(_IN_ORDER[asked.order or "new"])
     return (" WHERE " + " AND ".join(clauses) if clauses else ""), values
-
-
-def joined(asked: Asked) -> str:
-    """What has to be joined for the conditions to be asked."""
-    return "quotes JOIN articles ON articles.id = quotes.article_id" if "outlet" in asked.narrowed else "quotes"
 
 
 def statements(connection: sqlite3.Connection, asked: Asked, most: int = PAGE) -> list[Row]:
     """Statements that are asked for, in that order; one more than ``most``, so that the page knows whether there is another."""
+    return statements_by_id(connection, statement_ids(connection, asked, most + 1))
+
+
+def statement_ids(connection: sqlite3.Connection, asked: Asked, most: int = -1) -> list[int]:
+    """The ids of them, in that order: what an export goes through, whatever is written meanwhile. All, or as many as ``most``."""
     found = conditions(connection, asked)
     if found is None:
         return []
     where, values = found
-    sql = f"{_STATEMENT}{where} ORDER BY {order_of(ORDERS, asked)} LIMIT ? OFFSET ?"
-    return rows(connection, sql, [*values, most + 1, asked.skipped])
-
-
-def count(connection: sqlite3.Connection, asked: Asked) -> int:
-    """How many statements are asked for."""
-    found = conditions(connection, asked)
-    if found is None:
-        return 0
-    where, values = found
-    return int(connection.execute(f"SELECT count(*) FROM {joined(asked)}{where}", values).fetchone()[0])  # noqa: S608 - conditions of ours
-
-
-def statement_ids(connection: sqlite3.Connection, asked: Asked) -> list[int]:
-    """The ids of all of them, in that order: what an export goes through, whatever is written meanwhile."""
-    found = conditions(connection, asked)
-    if found is None:
-        return []
-    where, values = found
-    sql = f"SELECT quotes.id FROM {joined(asked)}{where} ORDER BY {order_of(ORDERS, asked)}"  # noqa: S608 - conditions of ours
-    return [row[0] for row in connection.execute(sql, values)]
+    sql = f"SELECT quotes.id FROM quotes{where} ORDER BY {order_of(ORDERS, asked)} LIMIT ? OFFSET ?"  # noqa: S608 - conditions of ours
+    return [row[0] for row in connection.execute(sql, [*values, most, asked.skipped])]
 
 
 def statements_by_id(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[Row]:
@@ -174,25 +174,40 @@ def article(connection: sqlite3.Connection, number: int) -> Row | None:
 
 def verbs(connection: sqlite3.Connection, chosen: str = "", most: int | None = 60) -> tuple[list[str], list[Row]]:
     """The classes of verbs, the commonest first, and speakers with how often each reports them; most of the ``chosen`` class first."""
-    counts = rows(
-        connection,
-        "SELECT speakers.id, speakers.name, speakers.name_sort, ifnull(quotes.verb_class, '') AS class, count(*) AS count FROM quotes"
-        " JOIN speakers ON speakers.id = quotes.speaker_id"
-        " JOIN articles ON articles.id = quotes.article_id AND articles.copy_of IS NULL GROUP BY 1, 4",
-    )
-    people: dict[int, Row] = {}
-    for row in counts:
-        person = people.setdefault(row["id"], {"id": row["id"], "name": row["name"], "sort": row["name_sort"], "by": {}})
-        person["by"][row["class"]] = row["count"]
-    order = sorted(people.values(), key=lambda one: (-one["by"].get(chosen, 0) if chosen else 0, -sum(one["by"].values()), one["sort"]))
-    totals = Counter[str]()
-    for row in counts:
-        totals[row["class"]] += row["count"]
-    return sorted(totals, key=lambda name: (not name, -totals[name], name)), order[:most]
+    people = {row["id"]: row | {"by": {}} for row in _people(connection, chosen, -1 if most is None else most)}
+    whose = f" WHERE speaker_id IN ({','.join('?' * len(people))})" if most is not None else ""
+    sql = f"SELECT speaker_id, verb_class, statements FROM {counting.classes(connection)}{whose}"  # noqa: S608 - names of ours
+    for number, verb_class, statements in connection.execute(sql, list(people) if whose else []):
+        people[number]["by"][verb_class] = statements
+    totals = dict(class_totals(connection))
+    return sorted(totals, key=lambda name: (not name, -totals[name], name)), list(people.values())
+
+
+def _people(connection: sqlite3.Connection, chosen: str, most: int) -> list[Row]:
+    """Those with most statements of the ``chosen`` class, then those with most of all."""
+    sql = f"""
+        SELECT speakers.id, speakers.name FROM {counting.speakers(connection)} AS totals JOIN speakers ON speakers.id = totals.speaker_id
+        ORDER BY totals.statements DESC, speakers.name_sort, speakers.id LIMIT ?
+    """  # noqa: S608 - names of ours, here and below
+    everybody = rows(connection, sql, [most])
+    if not chosen:
+        return everybody
+    sql = f"""
+        SELECT speakers.id, speakers.name FROM {counting.classes(connection)} AS counts
+        JOIN {counting.speakers(connection)} AS totals ON totals.speaker_id = counts.speaker_id
+        JOIN speakers ON speakers.id = counts.speaker_id WHERE counts.verb_class = ?
+        ORDER BY counts.statements DESC, totals.statements DESC, speakers.name_sort, speakers.id LIMIT ?
+    """  # noqa: S608
+    first_ones = rows(connection, sql, [chosen, most])
+    known = {row["id"] for row in first_ones}
+    both = first_ones + [row for row in everybody if row["id"] not in known]
+    return both if most < 0 else both[:most]
 
 
 def class_totals(connection: sqlite3.Connection) -> list[tuple[str, int]]:
     """How many statements each class of verbs reports, most first; copies are not counted."""
+    if counting.is_counted(connection):
+        return [(str(name), number) for name, number in counting.values(connection, "originals.class")]
     return connection.execute(
         "SELECT ifnull(quotes.verb_class, ''), count(*) FROM quotes"
         " JOIN articles ON articles.id = quotes.article_id AND articles.copy_of IS NULL GROUP BY 1 ORDER BY 2 DESC, 1"

@@ -149,6 +149,12 @@ def expression(connection: sqlite3.Connection, wanted: list[Wanted], index: str 
     return " AND ".join(f"{one.column} : (" + _one(connection, one, index) + ")" for one in wanted)
 
 
+def is_rare(connection: sqlite3.Connection, expression: str, most: int, index: str = "quotes_fts") -> bool:
+    """Whether no more than so many rows of the full-text ``index`` are found."""
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM {index} WHERE {index} MATCH ? LIMIT ?)"  # noqa: S608 - a name of ours
+    return int(connection.execute(sql, [expression, most + 1]).fetchone()[0]) <= most
+
+
 def _one(connection: sqlite3.Connection, one: Wanted, index: str) -> str:
     if one.exact:
         return '"' + " ".join(one.words) + '"'

@@ -9,7 +9,7 @@ from typing import Any
 from datasette.utils import tilde_decode, tilde_encode
 from datasette.utils.asgi import NotFound, Response
 
-from quotes.plugin import addresses, charts, cite, feed, listing, lists, pages, portraits, reading
+from quotes.plugin import addresses, charts, cite, facets, feed, listing, lists, pages, portraits, reading
 from quotes.plugin.marked import Span, around, mark, spans_of
 from quotes.plugin.page import Page, found, text
 
@@ -80,7 +80,7 @@ async def statement(page: Page) -> Response:
 
 async def speaker(page: Page) -> Any:
     """A speaker, and their statements."""
-    who = found(await page.ask(portraits.speaker, page.number()))
+    who = found(await page.ask(portraits.named if page.wanted else portraits.speaker, page.number()))
     wanted = reading.Asked(narrowed={"speaker": str(who["id"])})
     if page.wanted == "atom":
         newest = (await page.ask(reading.statements, wanted))[: reading.PAGE]
@@ -88,13 +88,14 @@ async def speaker(page: Page) -> Any:
         return text(feed.atom(who["name"], address, page.absolute("speaker", who["id"]), newest, page.permanent), "application/atom+xml")
     if page.wanted:
         return await lists.export_statements(page, wanted, f"speaker-{who['id']}")
-    listed = await page.ask(reading.statements, wanted)
+    counted = await page.ask(facets.counted, wanted)
+    listed = await page.ask(facets.page_of, wanted, counted)
     roles = [(row["role"], row["first_date"], row["last_date"]) for row in who["roles"]]
     return await page.show(
         "speaker", who=who, chart=charts.bars(charts.months(who["months"]), f"{page.say('by_month')}: {who['name']}"),
         by_class=_by_class(page, who, f"{page.say('by_verb_class')}: {who['name']}"), times=charts.spans(roles, page.say("roles")),
-        listed=listed[: reading.PAGE], more=len(listed) > reading.PAGE, facets=await lists.choices(page, wanted), wanted=wanted,
-        here="speakers",
+        listed=listed[: reading.PAGE], more=len(listed) > reading.PAGE, facets=lists.choices(page, counted), wanted=wanted,
+        partly=counted.partly, here="speakers",
     )  # fmt: skip
 
 

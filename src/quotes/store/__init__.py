@@ -21,7 +21,7 @@ from sqlite_utils import Database
 from quotes import __version__
 from quotes.models import Article, Extraction, Quote, Rejected
 from quotes.people import id_of, key_of
-from quotes.store import copying, linking
+from quotes.store import copying, counting, linking
 from quotes.store.opening import (
     APPLICATION_ID,
     SCHEMA_VERSION,
@@ -155,12 +155,13 @@ class Store:
         return known is None
 
     def link(self) -> bool:
-        """Find out who is who across articles, and write it down; False where nothing has changed since it was done last."""
-        if linking.is_linked(self._db.conn):
+        """Find out who is who across articles, write it down, and count; False where nothing has changed since it was done last."""
+        linked = linking.is_linked(self._db.conn)
+        if linked and counting.is_counted(self._db.conn):
             return False
         self._use_log()
         with transaction(self._db.conn):
-            linking.relink(self._db.conn)
+            (counting.count if linked else linking.relink)(self._db.conn)
         return True
 
     def write_rules(self, order: Iterable[Callable[..., object]]) -> None:
@@ -352,7 +353,7 @@ def _bring_up(connection: sqlite3.Connection) -> None:
     """Give an older database the shape of today, and link its speakers."""
     if upgrade(connection):
         with transaction(connection):
-            linking.relink(connection)
+            (counting.count if linking.is_linked(connection) else linking.relink)(connection)
 
 
 @cache

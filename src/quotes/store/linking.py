@@ -30,6 +30,7 @@ from quotes.people import (
     shipped,
     undisturbed,
 )
+from quotes.store import counting
 from quotes.store.rows import sort_key
 from quotes.text import key
 
@@ -63,9 +64,10 @@ def _fingerprint() -> str:
 
 
 def relink(connection: sqlite3.Connection) -> None:
-    """Find out who is who, and write it down. To be called inside a transaction."""
+    """Find out who is who, write it down, and count what each says. To be called inside a transaction."""
     with undisturbed():
         _relink(connection)
+    counting.count(connection)
 
 
 def _relink(connection: sqlite3.Connection) -> None:

@@ -12,7 +12,8 @@ from pathlib import Path
 from quotes import __version__
 
 APPLICATION_ID = 0x51554F54  # the letters QUOT, also in schema.sql
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
+OLDEST_READABLE = 3  # by the pages; the program itself brings an older database to the shape of today
 BUSY_SECONDS = 30
 
 
@@ -21,8 +22,9 @@ class StoreError(Exception):
 
 
 def is_ours(connection: sqlite3.Connection) -> bool:
-    """Whether an open SQLite database is one of these, of a version that this program knows."""
-    return pragma(connection, "application_id") == APPLICATION_ID and pragma(connection, "user_version") == SCHEMA_VERSION
+    """Whether an open SQLite database is one of these, of a version that this program can read as it is."""
+    version = pragma(connection, "user_version")
+    return pragma(connection, "application_id") == APPLICATION_ID and OLDEST_READABLE <= version <= SCHEMA_VERSION
 
 
 def explain(error: sqlite3.Error, path: Path) -> str:

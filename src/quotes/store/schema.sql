@@ -1,16 +1,16 @@
--- The shape of a `quotes` database, version 3. docs/database.md describes it to its readers.
+-- The shape of a `quotes` database, version 4. docs/database.md describes it to its readers.
 --
 -- Every start and length is a count of Unicode code points into articles.text, from 0:
 --     substr(articles.text, quotes.start + 1, quotes.length) = quotes.text
 --
--- There are few indexes, and they are partial (WHERE ... IS NOT NULL), for a reason. Datasette asks for the first page of a
--- table sorted on a column with ties without a tie-breaker; where an index serves that order backwards, rows are lost on the
--- way through the pages. A partial index serves filters, facets and joins, but never an unfiltered ORDER BY. SQLite uses it
--- only where the column is not declared NOT NULL, hence the CHECK on article_id. What is left unindexed (date, kind, verb)
--- costs some milliseconds in 100,000 rows.
+-- There are few indexes, and they are partial (WHERE ...), for a reason. Datasette asks for
+-- the first page of a table sorted on a column with ties without a tie-breaker; where an index serves that order backwards, or gives
+-- the rows that it looks through in another order than that of their ids, rows are lost on the way through the pages. Such indexes
+-- serve filters, facets, joins and the queries of our own pages, but never an ORDER BY of Datasette's. SQLite uses a partial one only where
+-- the column is not declared NOT NULL, hence the CHECK on article_id.
 
 PRAGMA application_id = 1364545364; -- the letters QUOT
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 
 CREATE TABLE about (
     key TEXT NOT NULL PRIMARY KEY,
@@ -42,6 +42,9 @@ CREATE TABLE articles (
 -- A source is there once. The constant is for Datasette 1.0, which would take a lone unique text column for the label, not `name`.
 CREATE UNIQUE INDEX articles_source ON articles (source, (1));
 CREATE INDEX articles_copy ON articles (copy_of) WHERE copy_of IS NOT NULL;
+CREATE INDEX articles_outlet ON articles (outlet) WHERE outlet IS NOT NULL;
+CREATE INDEX articles_newest ON articles (ifnull(date, '') DESC, id, outlet) WHERE ifnull(date, '') >= '';
+CREATE INDEX articles_oldest ON articles (ifnull(date, '~'), id) WHERE ifnull(date, '~') >= '';
 
 -- Samples of the word triples of each article that is no copy: articles that share many of them are looked at as copies.
 CREATE TABLE _samples (
@@ -170,9 +173,16 @@ CREATE TABLE quotes (
     CHECK ((cue IS NULL) = (cue_start IS NULL)),
     CHECK ((mention IS NULL) = (mention_start IS NULL))
 );
-CREATE INDEX quotes_article ON quotes (article_id) WHERE article_id IS NOT NULL;
-CREATE INDEX quotes_speaker ON quotes (speaker_id) WHERE speaker_id IS NOT NULL;
+CREATE INDEX quotes_article ON quotes (article_id, id, speaker_id) WHERE article_id IS NOT NULL;
+-- A speaker's page is made of this index alone; its rows are in the order of their ids.
+CREATE INDEX quotes_speaker ON quotes (speaker_id, id, date, article_id, kind, verb_class, verb) WHERE speaker_id IS NOT NULL;
+CREATE INDEX quotes_unattributed ON quotes (id, article_id, reason, kind) WHERE speaker_id IS NULL;
 CREATE INDEX quotes_parent ON quotes (parent_id) WHERE parent_id IS NOT NULL;
+-- The newest first, with what lists of them are narrowed by; the oldest first. The conditions always hold; who writes them gets the index.
+CREATE INDEX quotes_newest ON quotes (ifnull(date, '') DESC, id, date, kind, verb_class, verb, speaker_id, article_id)
+WHERE ifnull(date, '') >= '';
+CREATE INDEX quotes_oldest ON quotes (ifnull(date, '~'), id) WHERE ifnull(date, '~') >= '';
+CREATE INDEX quotes_each ON quotes ((1)); -- the smallest index there can be: rows are counted in it
 
 CREATE TABLE other_marks (
     id INTEGER PRIMARY KEY,
@@ -183,6 +193,48 @@ CREATE TABLE other_marks (
     length INTEGER NOT NULL CHECK (length = length(text))
 );
 CREATE INDEX other_marks_article ON other_marks (article_id) WHERE article_id IS NOT NULL;
+
+-- What facets and pages would have to count in every statement. Counted whenever speakers are linked, and right as long as `about` says
+-- that it is `counted`; whoever changes what is counted sets that to 0, by triggers, and the views below count for themselves: which
+-- of their halves is read hangs on the row of `about`, with which the CROSS JOIN begins.
+INSERT INTO about (key, value) VALUES ('counted', '0');
+CREATE TABLE _counts (
+    what TEXT NOT NULL,          -- quotes.kind: a table or view, and a column of it
+    value NOT NULL,
+    count INTEGER NOT NULL,
+    PRIMARY KEY (what, count DESC, value)
+) WITHOUT ROWID;
+CREATE TABLE _speaker_counts (   -- copies are left out, here and below
+    speaker_id INTEGER PRIMARY KEY,
+    statements INTEGER NOT NULL,
+    articles INTEGER NOT NULL,
+    first_date TEXT,
+    last_date TEXT
+);
+CREATE INDEX _speaker_counts_most ON _speaker_counts (statements DESC);
+CREATE TABLE _class_counts (
+    speaker_id INTEGER NOT NULL,
+    verb_class TEXT NOT NULL,    -- '' where the verb has none
+    statements INTEGER NOT NULL,
+    PRIMARY KEY (speaker_id, verb_class)
+) WITHOUT ROWID;
+CREATE INDEX _class_counts_most ON _class_counts (verb_class, statements DESC);
+CREATE TABLE _month_counts (
+    month TEXT,
+    statements INTEGER NOT NULL, direct INTEGER NOT NULL, mixed INTEGER NOT NULL, indirect INTEGER NOT NULL, free INTEGER NOT NULL,
+    speakers INTEGER NOT NULL, articles INTEGER NOT NULL
+);
+
+CREATE TRIGGER quotes_insert_uncounts AFTER INSERT ON quotes BEGIN UPDATE about SET value = '0' WHERE key = 'counted' AND value = '1'; END;
+CREATE TRIGGER quotes_delete_uncounts AFTER DELETE ON quotes BEGIN UPDATE about SET value = '0' WHERE key = 'counted' AND value = '1'; END;
+CREATE TRIGGER quotes_update_uncounts AFTER UPDATE OF speaker_id, article_id, date, kind, verb, verb_class, reason ON quotes BEGIN UPDATE about SET value = '0' WHERE key = 'counted' AND value = '1'; END;
+CREATE TRIGGER articles_insert_uncounts AFTER INSERT ON articles BEGIN UPDATE about SET value = '0' WHERE key = 'counted' AND value = '1'; END;
+CREATE TRIGGER articles_delete_uncounts AFTER DELETE ON articles BEGIN UPDATE about SET value = '0' WHERE key = 'counted' AND value = '1'; END;
+CREATE TRIGGER articles_update_uncounts AFTER UPDATE OF date, outlet, source, copy_of ON articles BEGIN UPDATE about SET value = '0' WHERE key = 'counted' AND value = '1'; END;
+CREATE TRIGGER speakers_update_uncounts AFTER UPDATE OF name ON speakers BEGIN UPDATE about SET value = '0' WHERE key = 'counted' AND value = '1'; END;
+CREATE TRIGGER other_marks_insert_uncounts AFTER INSERT ON other_marks BEGIN UPDATE about SET value = '0' WHERE key = 'counted' AND value = '1'; END;
+CREATE TRIGGER other_marks_delete_uncounts AFTER DELETE ON other_marks BEGIN UPDATE about SET value = '0' WHERE key = 'counted' AND value = '1'; END;
+CREATE TRIGGER other_marks_update_uncounts AFTER UPDATE OF reason ON other_marks BEGIN UPDATE about SET value = '0' WHERE key = 'counted' AND value = '1'; END;
 
 -- Full-text search. SQLite's own folding makes i of I and leaves ı alone, which is wrong in Turkish. So the text is indexed with
 -- I as ı (finds Irak for ırak), with ı as i (finds Barış for BARIŞ and baris), and, where it has an I, as it is (finds Iğdır for
@@ -243,36 +295,45 @@ CREATE TRIGGER articles_fts_after_update AFTER UPDATE OF id, text ON articles BE
 END;
 
 -- Everyday questions. What is counted is counted once, however many outlets printed the same text: copies are left out.
-CREATE VIEW who_said_what AS
+CREATE VIEW who_said_what AS -- no joins: SQLite would go through them also where it only counts
 SELECT
-    quotes.id, speakers.name AS speaker, quotes.role, quotes.text, quotes.verb, quotes.verb_class, quotes.kind, quotes.date,
-    articles.title, articles.outlet, articles.source, articles.copy_of
-FROM quotes
-JOIN articles ON articles.id = quotes.article_id
-LEFT JOIN speakers ON speakers.id = quotes.speaker_id;
+    id, (SELECT name FROM speakers WHERE speakers.id = speaker_id) AS speaker, role, text, verb, verb_class, kind, date,
+    (SELECT title FROM articles WHERE articles.id = article_id) AS title,
+    (SELECT outlet FROM articles WHERE articles.id = article_id) AS outlet,
+    (SELECT source FROM articles WHERE articles.id = article_id) AS source,
+    (SELECT copy_of FROM articles WHERE articles.id = article_id) AS copy_of
+FROM quotes;
 
 CREATE VIEW most_quoted AS
 SELECT
-    speakers.name AS speaker, speakers.kind, count(*) AS statements, count(DISTINCT quotes.article_id) AS articles,
-    min(quotes.date) AS first_date, max(quotes.date) AS last_date
+    speakers.name AS speaker, speakers.kind, counts.statements, counts.articles, counts.first_date, counts.last_date
 FROM speakers
-JOIN quotes ON quotes.speaker_id = speakers.id
-JOIN articles ON articles.id = quotes.article_id AND articles.copy_of IS NULL
-GROUP BY speakers.id
-ORDER BY statements DESC, speakers.name_sort, speakers.id;
+JOIN (
+    SELECT speaker_id, statements, articles, first_date, last_date FROM about CROSS JOIN _speaker_counts
+    WHERE about.key = 'counted' AND about.value = '1'
+    UNION ALL
+    SELECT speaker_id, count(*), count(DISTINCT article_id), min(date), max(date) FROM about CROSS JOIN quotes
+    WHERE about.key = 'counted' AND about.value = '0' AND speaker_id IS NOT NULL
+        AND article_id NOT IN (SELECT id FROM articles WHERE copy_of IS NOT NULL)
+    GROUP BY speaker_id
+) AS counts ON counts.speaker_id = speakers.id
+ORDER BY counts.statements DESC, speakers.name_sort, speakers.id;
 
 CREATE VIEW statements_by_month AS
+SELECT month, statements, direct, mixed, indirect, free, speakers, articles FROM about CROSS JOIN _month_counts
+WHERE about.key = 'counted' AND about.value = '1'
+UNION ALL
 SELECT
-    substr(quotes.date, 1, 7) AS month, count(*) AS statements, sum(kind = 'direct') AS direct, sum(kind = 'mixed') AS mixed,
-    sum(kind = 'indirect') AS indirect, sum(kind = 'free') AS free,
-    count(DISTINCT speaker_id) AS speakers, count(DISTINCT article_id) AS articles
-FROM quotes
-JOIN articles ON articles.id = quotes.article_id AND articles.copy_of IS NULL
-GROUP BY month
+    substr(date, 1, 7) AS month, count(*), sum(kind = 'direct'), sum(kind = 'mixed'), sum(kind = 'indirect'), sum(kind = 'free'),
+    count(DISTINCT speaker_id), count(DISTINCT article_id)
+FROM about CROSS JOIN quotes
+WHERE about.key = 'counted' AND about.value = '0' AND article_id NOT IN (SELECT id FROM articles WHERE copy_of IS NOT NULL)
+GROUP BY 1
 ORDER BY month;
 
 CREATE VIEW unattributed AS
-SELECT quotes.id, quotes.reason, quotes.text, quotes.cue, quotes.kind, quotes.date, articles.title, articles.source
+SELECT
+    id, reason, text, cue, kind, date, (SELECT title FROM articles WHERE articles.id = article_id) AS title,
+    (SELECT source FROM articles WHERE articles.id = article_id) AS source
 FROM quotes
-JOIN articles ON articles.id = quotes.article_id AND articles.copy_of IS NULL
-WHERE quotes.speaker_id IS NULL;
+WHERE speaker_id IS NULL AND article_id NOT IN (SELECT id FROM articles WHERE copy_of IS NOT NULL);
