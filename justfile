@@ -30,9 +30,9 @@ fix:
 score *arguments:
     {{bin}}/quotes score data/gold {{arguments}}
 
-# Measure the speed
-bench *arguments:
-    {{bin}}/python benchmarks/speed.py
+# Measure the speed; `just bench articles.jsonl.gz` takes other articles than the project's own
+bench articles="data/gold/texts" *arguments:
+    {{bin}}/python benchmarks/speed.py {{articles}}
     {{bin}}/python benchmarks/bench_link.py
     {{bin}}/python benchmarks/bench_run.py {{arguments}}
     {{bin}}/python benchmarks/bench_pages.py

@@ -22,7 +22,7 @@ from quotes.segment import ENDS, Document, Sentence, begun_inside, between, inne
 
 _BULLETS = frozenset({"•", "-", "–", "—", "*", "·", "►", "n"})
 _NESTED_WORDS = 6
-_REACH = 100
+_REACH = 50
 
 
 class Spans:
