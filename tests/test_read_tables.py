@@ -85,25 +85,6 @@ def test_the_table_of_a_database_is_named_where_there_are_two(tmp_path):
     assert "there is no table yok" in found_in(path, Wanted(table="yok"))[1][0]
 
 
-def test_a_table_without_its_library(tmp_path, monkeypatch):
-    monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
-    (tmp_path / "a.parquet").write_bytes(b"PAR1")
-    assert found_in(tmp_path / "a.parquet")[1] == [
-        f"{tmp_path}/a.parquet: Parquet needs an extra; install it with: pip install 'quotes-tr[parquet]'"
-    ]
-
-
-@pytest.mark.parametrize(
-    ("name", "module", "extra"), [("a.html", "trafilatura", "html"), ("a.docx", "docx", "office"), ("a.pdf", "pypdf", "office")]
-)
-def test_a_file_without_its_library(tmp_path, monkeypatch, name, module, extra):
-    monkeypatch.setitem(__import__("sys").modules, module, None)
-    (tmp_path / name).write_text("x")
-    (unit,), _ = found_in(tmp_path / name)
-    with pytest.raises(ReadError, match=rf"pip install 'quotes-tr\[{extra}\]'"):
-        read(unit)
-
-
 def test_what_came_in_is_known_by_its_hash():
     one = Unit("a", "row", fields={"text": "x", "title": "y"})
     assert fingerprint(one) == fingerprint(Unit("b", "row", fields={"title": "y", "text": "x"}))
