@@ -169,8 +169,11 @@ def test_failures_are_kept_until_the_source_is_read(here, run):
 def test_standard_input(here, run):
     lines = "".join(json.dumps(row) + "\n" for row in rows(3))
     assert "3 new" in run("extract", "-", "--as", "jsonl", input=lines).stdout
-    assert "1 new" in run("extract", "-", "--db", "b.db", input=SAID.format("Can Er", 1)).stdout
-    assert query("SELECT source FROM articles", "b.db") == [("standard input",)]
+    for number, became in ((1, "1 new"), (2, "1 new"), (1, "1 unchanged")):  # one text is no new version of another
+        assert became in run("extract", "-", "--db", "b.db", input=SAID.format("Can Er", number)).stdout
+        line = json.dumps({"text": SAID.format("Ali Öz", number)})
+        assert became in run("extract", "-", "--as", "jsonl", "--db", "c.db", input=line).stdout
+    assert [source[:15] for (source,) in query("SELECT source FROM articles", "b.db")] == ["standard input "] * 2
 
 
 def test_columns_are_named_on_the_command_line(here, run):

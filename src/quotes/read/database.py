@@ -41,7 +41,8 @@ def _only_table(connection: sqlite3.Connection, wanted: Wanted, source: str) -> 
         return str(fitting[0])
     which = "more than one table" if fitting else "no table"
     listed = ", ".join(names[:20])
-    raise ReadError(f"{source}: {which} has a column that looks like the text of an article; name it with --table ({listed}).")
+    naming = f"name it with --table ({listed}), its column with --text"
+    raise ReadError(f"{source}: {which} has a column that looks like the text of an article; {naming}.")
 
 
 def _fits(connection: sqlite3.Connection, table: str, wanted: Wanted, source: str) -> bool:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from quotes.read.formats import ADVICE, is_read, suffix_of
-from quotes.read.units import Blob, Failure, Note, ReadError, storable
+from quotes.read.units import PIPED, Blob, Failure, Note, ReadError, storable
 
 STANDARD_INPUT = "-"
 # Chrome, Firefox: what belongs to a saved page lies beside it in a folder of its name.
@@ -127,4 +127,4 @@ def _standard_input() -> Iterator[Blob]:
         shutil.copyfileobj(sys.stdin.buffer, aside)
         aside.flush()
         kept = Path(aside.name)
-        yield Blob("standard input", "", partial(_open, kept), kept)
+        yield Blob(PIPED, "", partial(_open, kept), kept)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from quotes.read import archives, arrow, database, feeds, tables, warc
-from quotes.read.units import LARGEST, Blob, Expand, Failure, Found, Note, ReadError, Unit, Wanted
+from quotes.read.units import LARGEST, PIPED, Blob, Expand, Failure, Found, Note, ReadError, Unit, Wanted, told_apart
 
 ONE = {
     ".txt": "text", ".text": "text", ".md": "text", ".markdown": "text",
@@ -101,15 +101,19 @@ def _one(blob: Blob, suffix: str, wanted: Wanted, depth: int) -> Found:
     if told in {None, suffix, ".zip" if suffix == ".docx" else suffix}:
         if len(raw) > LARGEST:
             raise ReadError(f"{blob.source}: {_TOO_LARGE}; a file with many articles is a table.")
-        yield Unit(blob.source, ONE.get(suffix, "text"), raw)
+        yield Unit(_source(blob, raw), ONE.get(suffix, "text"), raw)
         return
     name = blob.name + (told or "")
     if told in ONE:
-        yield Unit(blob.source, ONE[told], raw)
+        yield Unit(_source(blob, raw), ONE[told], raw)
     elif len(raw) > LARGEST:
         yield from _units(Blob(blob.source, name, blob.open, blob.path), _plain(wanted), depth + 1)
     else:
         yield from _units(Blob(blob.source, name, lambda: io.BytesIO(raw), blob.path), _plain(wanted), depth + 1)
+
+
+def _source(blob: Blob, raw: bytes) -> str:
+    return f"{blob.source} {told_apart(raw)}" if blob.source == PIPED else blob.source
 
 
 def sniffed(head: bytes, *, known: bool) -> str | None:

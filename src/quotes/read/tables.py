@@ -11,16 +11,18 @@ from itertools import chain
 from typing import Any
 
 from quotes.read.stream import decoded, lines
-from quotes.read.units import LARGEST, Blob, Columns, Failure, Found, Note, ReadError, Unit, Wanted, one_line
+from quotes.read.units import LARGEST, PIPED, Blob, Columns, Failure, Found, Note, ReadError, Unit, Wanted, one_line, told_apart
 
 # Column names as people give them, folded: the first that a table has is taken. Which word means what is all there is to it.
 NAMES = {
     "text": (
-        "text metin haber_metni haber_metin icerik content article_text full_text fulltext maintext body govde haber detay article story"
+        "text metin haber_metni haber_metin icerik content post_content article_text"
+        " full_text fulltext maintext body govde haber detay article story"
     ).split(),
-    "title": "title baslik headline haber_baslik haber_basligi manset".split(),
+    "title": "title baslik headline post_title haber_baslik haber_basligi manset".split(),
     "date": (
-        "date tarih published publish_date date_publish date_published published_at publication_date pubdate pub_date yayin_tarihi "
+        "date tarih published post_date"
+        " publish_date date_publish date_published published_at publication_date pubdate pub_date yayin_tarihi "
         "yayim_tarihi haber_tarihi datetime created_at timestamp zaman"
     ).split(),
     "url": "url link adres web_url href permalink haber_url haber_link".split(),
@@ -90,7 +92,8 @@ class Rows:
     def _unit(self, row: Mapping[str, Any], number: int) -> Unit | Failure:
         assert self._mapping is not None
         fields = {field: as_cell(row[column]) for field, column in self._mapping.items() if row.get(column) is not None}
-        source = f"{self._source}#{self._name(fields.pop('id', ''), number)}"
+        identifier = fields.pop("id", "") or (told_apart(fields.get("text", "")) if self._source == PIPED else "")
+        source = f"{self._source}#{self._name(identifier, number)}"
         if not fields.get("text", "").strip():
             return Failure(source, "read", f"{source}: the row has no text in the column {self._mapping['text']}.")
         return Unit(source, "row", fields=fields, encoding=self._encoding)

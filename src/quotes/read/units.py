@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,11 +12,18 @@ Step = Literal["find", "fetch", "read", "extract", "store"]
 
 # No article is as large; a file that is has many articles in it, or none.
 LARGEST = 20_000_000
+# What came through a pipe.
+PIPED = "standard input"
 _LONGEST_SENTENCE = 600
 
 
 class ReadError(Exception):
     """A file or folder that cannot be read; the message is one sentence that names it and says what to do."""
+
+
+def told_apart(content: str | bytes) -> str:
+    """A name for what has none of its own, so that one input does not take the place of another that came the same way."""
+    return hashlib.blake2b(content.encode("utf-8", "replace") if isinstance(content, str) else content, digest_size=4).hexdigest()
 
 
 def storable(name: str) -> str:
