@@ -1,5 +1,6 @@
 """The reading pages in Datasette: what they show, that they are safe, and that search finds what Turkish readers type."""
 
+import html as html_of
 import json
 import re
 import sqlite3
@@ -214,6 +215,37 @@ async def test_datasettes_own_pages_have_a_policy_too(db, tmp_path):
     assert "default-src" not in (await web.get("/haber/quotes")).headers.get("content-security-policy", "")
     under = await client(db, settings={"base_url": "/alt/"})
     assert "default-src 'self'" in (await under.get("/haber/quotes")).headers["content-security-policy"]
+
+
+async def test_datasettes_own_pages_lead_to_the_reading_pages(db, tmp_path):
+    other = tmp_path / "other.db"
+    sqlite3.connect(other).execute("CREATE TABLE t (x INTEGER PRIMARY KEY)")
+    datasette = Datasette([str(other)], immutables=[str(db)])
+    await datasette.invoke_startup()
+    web = datasette.client
+    [[speaker]] = await rows(web, "select id from speakers limit 1")
+    for path, way in {
+        "/": "/-/quotes/haber", "/haber": "/-/quotes/haber", "/haber/quotes": "/-/quotes/haber",
+        "/haber/quotes/3": "/-/quotes/haber/statement/3", "/haber/articles/2": "/-/quotes/haber/article/2",
+        f"/haber/speakers/{speaker}": f"/-/quotes/haber/speaker/{speaker}",
+    }.items():  # fmt: skip
+        assert f'<p class="quotes-reading"><a href="{way}">' in (await web.get(path)).text, path
+        assert (await web.get(way)).status_code == 200
+    assert "quotes-reading" not in (await web.get("/other/t")).text
+
+
+async def test_a_file_may_be_called_as_its_owner_likes(db, tmp_path):
+    path = tmp_path / "Haber 2026.şubat (son).db"
+    path.write_bytes(db.read_bytes())
+    datasette = Datasette([str(path)])
+    await datasette.invoke_startup()
+    way = (await datasette.client.get("/-/quotes")).headers["location"]
+    links = {link for link in re.findall(r'href="(/[^"#]*)', (await datasette.client.get(way)).text) if "static" not in link}
+    assert len(links) > 20
+    for link in sorted(links):
+        assert (await datasette.client.get(html_of.unescape(link))).status_code == 200, link
+    table = await datasette.client.get(datasette.urls.table(path.stem, "quotes"))
+    assert "default-src 'self'" in table.headers["content-security-policy"]
 
 
 async def test_a_file_of_another_version_is_left_to_datasette(db, tmp_path):

@@ -117,7 +117,9 @@ def serve(
     _quieten_datasette()
     # Facets are preset; suggesting more of them costs a second a page in a large database.
     settings = ["--setting", "suggest_facets", "off", *_guard(host, sql)]
-    arguments = ["serve", str(db), "--host", host, "--port", str(port), *(["--open"] if open_browser else []), *settings]
+    if port:
+        _announce(f"http://{f'[{host}]' if ':' in host else host}:{port}/-/quotes", open_browser=open_browser)
+    arguments = ["serve", str(db), "--host", host, "--port", str(port), *(["--open"] if open_browser and not port else []), *settings]
     datasette.main(args=arguments, prog_name="quotes serve")
 
 
@@ -198,6 +200,29 @@ def _standard_output() -> Iterator[TextIO]:
 
 
 # Serving
+
+
+def _announce(address: str, *, open_browser: bool) -> None:
+    """Say where the reading pages will be, and open them as soon as they answer."""
+    import threading
+    import time
+    import urllib.request
+    import webbrowser
+
+    typer.echo(f"Reading pages: {address}", err=True)
+
+    def wait() -> None:
+        for _ in range(120):
+            try:
+                urllib.request.urlopen(address).close()  # noqa: S310 - our own address
+            except OSError:
+                time.sleep(0.25)
+            else:
+                webbrowser.open(address)
+                return
+
+    if open_browser:
+        threading.Thread(target=wait, daemon=True).start()
 
 
 def _port_problem(host: str, port: int) -> str | None:

@@ -8,9 +8,10 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 
-from datasette.utils import escape_fts
+from datasette.utils import escape_fts, tilde_encode
 from markupsafe import Markup
 
+from quotes.plugin import messages
 from quotes.store import is_ours
 from quotes.text import fold
 
@@ -158,11 +159,31 @@ def metadata(datasette: Any) -> Metadata:
     return {"databases": {name: {"tables": _tables(datasette, name)} for name in ours(datasette)}}
 
 
+# Tables whose rows have reading pages, and what those are called in addresses.
+_READ = {"quotes": "statement", "articles": "article", "speakers": "speaker"}
+
+
+def ways_to_read(datasette: Any, database: str | None, table: str | None, request: Any) -> list[tuple[str, str]]:
+    """Links (address, words) from one of Datasette's own pages to the reading pages about the same."""
+    if request is None or (database and database not in ours(datasette)):
+        return []
+    say = messages.speak(messages.language(request.headers.get("accept-language", "")))
+    row = request.url_vars.get("pks", "") if database else ""
+    page = f"/{_READ[table]}/{row}" if table in _READ and row.isdecimal() else ""
+    names = [database] if database else sorted(ours(datasette))
+    about = say(_READ[table]) if page and table else None
+    return [(datasette.urls.path(f"/-/quotes/{tilde_encode(name)}{page}"), f"{say('app')} \u2192 {about or name}") for name in names]
+
+
 def template_variables(datasette: Any, database: str | None, table: str | None, request: Any) -> Metadata:
-    """For templates/table.html: the columns to leave out of this page, unless the reader chose columns, and how to do it."""
+    """For the templates that change Datasette's own pages.
+
+    Ways to the reading pages; the columns to leave out of this page, unless the reader chose columns, and how to do it.
+    """
     asked = request is not None and any(name in request.args for name in ("_col", "_nocol", "_columns"))
     hidden = _HIDDEN_COLUMNS.get(table or "", set()) if database in ours(datasette) and not asked else set()
-    return {"quotes_hidden_columns": hidden, "quotes_without": _without}
+    ways = ways_to_read(datasette, database, table, request)
+    return {"quotes_hidden_columns": hidden, "quotes_without": _without, "quotes_reading": ways}
 
 
 def name_of(datasette: Any, database: str, table: str | None, column: str, value: Any) -> Callable[[], Awaitable[Any]] | None:
