@@ -21,6 +21,7 @@ from quotes.read.web import AGENT, Fetcher
 from quotes.run import pool, work
 from quotes.run.pool import BATCH, TOO_FEW, pooled
 from quotes.run.work import Done, How
+from quotes.watch import arrivals
 
 NAMES = ["Ayşe Kaya", "Ali Öz", "Deniz Ak", "Can Er"]
 SAID = 'Bakan {}, "Bütçe {} hazır" dedi.'
@@ -266,6 +267,16 @@ def test_a_process_that_dies_costs_one_article(monkeypatch):
     assert [result.article.source for result in results if isinstance(result, Done)] == [
         unit.source for unit in made if unit.source != "70"
     ]
+
+
+def test_an_empty_folder_is_watched_without_complaint(tmp_path, monkeypatch):
+    def nothing(folder, **how):
+        yield {(1, str(folder / "a.txt"))}
+
+    monkeypatch.setattr("watchfiles.watch", nothing)
+    assert list(arrivals(tmp_path)) == [()]
+    (tmp_path / "a.txt").write_text("x")
+    assert list(arrivals(tmp_path)) == [(str(tmp_path),), (str(tmp_path / "a.txt"),)]
 
 
 @pytest.mark.slow

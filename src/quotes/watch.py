@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from quotes.read import Blob, find
 from quotes.read.formats import is_read, suffix_of
 
 
@@ -27,7 +28,8 @@ def arrivals(folder: Path) -> Iterator[tuple[str, ...]]:
     def is_wanted(change: Change, path: str) -> bool:
         return change != Change.deleted and is_read(suffix_of(path)) and not Path(path).name.startswith(".")
 
-    yield (str(folder),)
+    if any(isinstance(found, Blob) for found in find([str(folder)])):  # an empty one is no failure: something will arrive
+        yield (str(folder),)
     try:
         for changes in watch(folder, watch_filter=is_wanted):
             yield tuple(sorted({path for _, path in changes if Path(path).is_file()}))
