@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
 from collections.abc import Sequence
 
-from quotes.plugin.reading import PAGE, Asked, Row, first, order_of, rows
+from quotes.plugin.reading import FEW, PAGE, Asked, Row, first, order_of, rows
 from quotes.plugin.search import letters
 from quotes.store import counting
 from quotes.text import key
@@ -45,22 +44,18 @@ def named(connection: sqlite3.Connection, number: int) -> Row | None:
 
 
 def _said(connection: sqlite3.Connection, number: int) -> Row:
-    """Counts, months and verbs of a speaker: in one pass, for some have tens of thousands of statements."""
-    sql = f"SELECT {_ORIGINAL}, article_id, date, verb_class, verb FROM quotes WHERE speaker_id = ?"  # noqa: S608 - names of ours
-    everything = connection.execute(sql, [number]).fetchall()
-    said = [row[1:] for row in everything if row[0]]
-    dates = [row[1] for row in said if row[1]]
-    months, verbs = Counter((row[1] or "")[:7] for row in said), Counter(row[2:] for row in said)
-    ordered = sorted(verbs.items(), key=lambda pair: (pair[0][0] is None, pair[0][0] or "", -pair[1], pair[0][1] or ""))
+    """Counts, months and verbs of a speaker. Grouped in SQL: Datasette decodes every text that leaves it in Python."""
+    source = counting.speakers(connection)
+    sql = f"SELECT statements, articles, first_date AS first, last_date AS last FROM {source} WHERE speaker_id = ?"  # noqa: S608 - names of ours
+    counts = first(connection, sql, [number]) or {"statements": 0, "articles": 0, "first": None, "last": None}
+    months = rows(connection, f"SELECT substr(date, 1, 7) AS month, count(*) AS count {_OF} GROUP BY 1 ORDER BY 1", [number])
+    order = "verb_class IS NULL, verb_class, count DESC, verb"
     return {
-        "counts": {
-            "statements": len(said), "articles": len({row[0] for row in said}), "first": min(dates, default=None),
-            "last": max(dates, default=None),
-        },
-        "copied": len(everything) - len(said),
-        "months": dict(sorted(months.items())),
-        "verbs": [{"verb_class": verb_class, "verb": verb, "count": count} for (verb_class, verb), count in ordered],
-    }  # fmt: skip
+        "counts": counts,
+        "copied": connection.execute("SELECT count(*) FROM quotes WHERE speaker_id = ?", [number]).fetchone()[0] - counts["statements"],
+        "months": {row["month"] or "": row["count"] for row in months},
+        "verbs": rows(connection, f"SELECT verb_class, verb, count(*) AS count {_OF} GROUP BY 1, 2 ORDER BY {order}", [number]),
+    }
 
 
 def _articles(connection: sqlite3.Connection, number: int, most: int = 100) -> list[Row]:
@@ -75,12 +70,12 @@ def _articles(connection: sqlite3.Connection, number: int, most: int = 100) -> l
 
 
 def company(connection: sqlite3.Connection, number: int, most: int = 15) -> list[Row]:
-    """Who is quoted in the same articles, and in how many; copies are not counted."""
+    """Who is quoted in the same articles, and in how many; no copies. Of who says much, what came in last is asked."""
     return rows(
         connection,
         "SELECT speakers.id, speakers.name, company.articles FROM"  # noqa: S608 - names of ours
         " (SELECT speaker_id, count(DISTINCT article_id) AS articles FROM quotes"
-        f" WHERE article_id IN (SELECT article_id {_OF}) AND speaker_id <> ? GROUP BY speaker_id) AS company"
+        f" WHERE article_id IN (SELECT article_id {_OF} ORDER BY id DESC LIMIT {FEW}) AND speaker_id <> ? GROUP BY speaker_id) AS company"
         " JOIN speakers ON speakers.id = company.speaker_id"
         " ORDER BY company.articles DESC, speakers.name_sort, speakers.id LIMIT ?",
         [number, number, most],
