@@ -12,12 +12,25 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, islice
 
-from quotes.cases import COMMON, GIVEN, INSTITUTIONS, MEMORY, MODIFIERS, NAME_PARTICLES, NATIONALITIES, PLACES, TITLES, split_case
+from quotes.cases import (
+    COMMON,
+    GIVEN,
+    INSTITUTIONS,
+    MEMORY,
+    MODIFIERS,
+    NAME_PARTICLES,
+    NATIONALITIES,
+    PLACES,
+    TITLES,
+    common_case,
+    split_case,
+)
 from quotes.mentions import Phrase, opens_sentence, text_of
 from quotes.models import Mention, SpeakerKind
 from quotes.names import NameIndex
 from quotes.segment import Document
 from quotes.text import key
+from quotes.words import table
 
 Told = Callable[[], Mention | None]
 
@@ -480,13 +493,18 @@ _PARTS = frozenset(
 )
 
 
+# Who speaks for a body and is nobody else: film şirketinin sözcüsü.
+_SENT = frozenset({"sözcüsü", "avukatı", "yetkilisi", "temsilcisi", "doktoru", "danışmanı"})
+
+
 def _stands_for_itself(mention: Mention) -> bool:
     words = mention.text.split()
     head = key(words[-1])
     named = any(word[0].isupper() and key(word) not in TITLES and key(word) not in NATIONALITIES for word in words[1:])
-    abbreviated = any(word.isupper() and len(word) > 1 for word in words)
+    abbreviated = any(word.isupper() and len(word) > 1 and key(word) not in NATIONALITIES for word in words)
     bodys = len(words) > 1 and key(words[0]) in INSTITUTIONS  # kulüp doktoru, şirket sözcüsü
-    return TITLES.get(head) == "kin" or head in _PARTS or named or abbreviated or bodys
+    sent = head in _SENT and any(common_case(key(word))[0] in INSTITUTIONS for word in words[:-1])  # film şirketinin sözcüsü
+    return TITLES.get(head) == "kin" or head in _PARTS or named or abbreviated or bodys or sent
 
 
 def _merge(people: list[Person], book: Register) -> list[str]:
@@ -533,6 +551,10 @@ def _bodies_together(mention: Mention, book: Register, recent: Recent) -> Speake
     return Speaker(" ve ".join(names), "institution")
 
 
+# televizyon kanalı, haber ajansı: nouns that no body has for its name.
+_BODIES = frozenset(row["word"] for row in table("common_bodies"))
+
+
 def _past_place(name: str) -> str:
     """``Washington'daki mahkeme`` without the place: which court it is, the article tells elsewhere."""
     words = name.split()
@@ -543,7 +565,7 @@ def _past_place(name: str) -> str:
 # Common nouns that stand behind a proper name and are no part of it.
 _APPOSED = frozenset(
     "gazetesi dergisi sitesi kanalı televizyonu radyosu ajansı şirketi firması markası grubu devi kulübü takımı ekibi partisi"
-    " bankası".split()
+    " bankası kuruluşu".split()
 )
 
 
@@ -555,7 +577,7 @@ def _proper(text: str) -> str:
         return " ".join(words[:named])
     if words[-1][0].islower() and key(words[-1]) in _APPOSED:
         capitals = [word for word in words if not word[0].islower() and key(word) not in NATIONALITIES and key(word) not in MODIFIERS]
-        return " ".join(capitals) if any(key(word) not in COMMON for word in capitals) else text
+        return " ".join(capitals) if any(key(word) not in COMMON and key(word) not in _BODIES for word in capitals) else text
     for at in range(len(words) - 1, 0, -1):
         if words[at][0].islower() and words[at] not in ("ve", "ile") and key(words[at]) not in NAME_PARTICLES:
             return " ".join(words[at + 1 :]) if at + 1 < len(words) else text
@@ -670,8 +692,8 @@ def _fullest_institution(name: str, folded: str, book: Register) -> str:
 
 def _by_first_word(name: str, folded: str, book: Register) -> str:
     """``Meteoroloji`` for ``Meteoroloji Genel Müdürlüğü``: the one body of the article whose name begins with the word."""
-    if " " in folded or folded in PLACES:
-        return name
+    if " " in folded or folded in PLACES or name.isupper():
+        return name  # ANAP is not its Merkez Karar ve Yönetim Kurulu
     longer = [
         other
         for other in book.institutions

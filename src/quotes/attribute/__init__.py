@@ -15,6 +15,7 @@ from quotes.attribute.according import (
     passive_source,
     shared_source,
     source_of_according,
+    source_of_answer,
     text_pointed_back,
 )
 from quotes.attribute.carry import (
@@ -54,6 +55,7 @@ ORDER: tuple[Rule, ...] = (
     text_pointed_back,  # ... or a text points back to it
     announced_before,  # ... or the sentence before has said whose statement it is
     enclosing_speaker,  # inside a quotation the first person is the one who is quoted
+    source_of_answer,  # who gets an answer has not given it
     subject_of_cue,  # a cue that points forward has its own subject, not the quotation's surroundings
     subject_between,  # nearest to the cue
     clause_subject,  # the usual place

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from quotes.attribute.direct import as_mention
+from quotes.attribute.direct import as_mention, receives
 from quotes.attribute.owners import cased_before, genitive_before
 from quotes.attribute.reading import Content
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import Scope, after_bracket, sentence_subject, subject_before
 from quotes.cases import FUNCTION, INSTITUTIONS, MEMORY, PROVISIONS, document_forms, known_word
 from quotes.contents import nominal
-from quotes.cues import lexicon
+from quotes.cues import CueHit, lexicon
 from quotes.forms import NounForm
 from quotes.mentions import Phrase, mention_of, phrase_at
 from quotes.models import Mention
@@ -57,6 +57,7 @@ def _issuer(scope: Scope, low: int, place: int) -> Phrase | None:
     bare = _bare_owner(scope, low, place)
     return (
         bare
+        or (by_agent(scope, low, place) if _was_made(scope, low, place) else None)
         or _owner(scope, low, place)
         or cased_before(scope, low, place, "abl")
         or _bare_ablative(scope, low, place)
@@ -115,6 +116,11 @@ def _made(scope: Scope, place: int) -> bool:
 
 
 _NOT_ISSUING = ("destekle", "yalanla", "redde", "eleştir", "ilgilendir", "bekle", "onayla", "beğen", "tartış")
+
+
+def _was_made(scope: Scope, low: int, place: int) -> bool:
+    """Whether a text was made by somebody who is named: ``X tarafından yapılan ve 4 bin kişinin katıldığı anket``."""
+    return any(scope.word(at) == "tarafından" and scope.word(at + 1).endswith(_PASSIVE) for at in range(low, place))
 
 
 # Words between a text and its owner at the most: ``Bakanlığın dün yayımladığı son raporda``.
@@ -191,14 +197,31 @@ def passive_source(content: Content, scene: Scene) -> Mention | None:
     if content.source is not None:
         return source_before(scope, 0, content.source.first - 1, scene)
     stop = cue.first if content.pointed else content.first
-    agent = None if content.pointed else by_agent(scope, content.last + 1, cue.first)
+    agent = by_agent(scope, 0 if content.pointed else content.last + 1, cue.first)
     if agent:
         return as_mention(scene, agent)
     place = _text_place(content, scope)
     if place >= 0:
         return as_mention(scene, _issuer(scope, 0 if place < stop else cue.last + 1, place))
     issuer = cased_before(scope, 0, stop, "abl")
-    return mention_of(scene.doc, issuer) if issuer and issuer.kind == "institution" else None
+    return mention_of(scene.doc, issuer) if issuer and (issuer.kind == "institution" or _of_many(issuer, cue)) else None
+
+
+def _of_many(issuer: Phrase, cue: CueHit) -> bool:
+    """Whether a group has put out a statement: ``temsilcilerden "..." açıklaması yapıldı``."""
+    return issuer.kind == "group" and cue.how == "noun"
+
+
+def source_of_answer(content: Content, scene: Scene) -> Mention | None:
+    """Kaya, Bakanlıktan "Ödenek yok" yanıtını aldı.
+
+    An answer that somebody gets is another's: the ablative gives it.
+    """
+    cue = content.cue
+    if cue is None or not receives(cue):
+        return None
+    scope = scene.cue_reading(content).scope
+    return as_mention(scene, cased_before(scope, 0, cue.first if content.pointed else content.first, "abl"))
 
 
 def issuer_of_text(content: Content, scene: Scene) -> Mention | None:
@@ -353,11 +376,15 @@ _OF_MANY = frozenset({"belge", "kayıt", "evrak", "dosya", "biyografi", "görün
 
 
 def _publisher(scope: Scope, place: int, text: NounForm, scene: Scene) -> Mention | None:
-    """``Kerteriz Araştırma, son anketini yayımladı``: who puts out a text of their own."""
-    if text.case != "acc" or not text.person.startswith("3"):
+    """``Kerteriz Araştırma, son anketini yayımladı``, ``Kıyı Enerji yazılı açıklama yaptı``: who puts out a text of their own."""
+    made = not text.case and not text.person and scope.word(place + 1) in _MADE
+    if not made and (text.case != "acc" or not text.person.startswith("3")):
         return None
     subject = subject_before(scope, 0, place)
     return as_mention(scene, subject.phrase) if subject and subject.weight >= _FIRM else None
+
+
+_MADE = frozenset({"yaptı", "yayımladı", "yayınladı", "paylaştı", "yapmıştı", "yapıyor"})
 
 
 def _own_text(content: Content, scene: Scene) -> Mention | None:

@@ -69,11 +69,13 @@ def possessor(content: Content, scene: Scene) -> Mention | None:
     A noun of speech belongs to its genitive: ``Kaya'nın yanıtı: "..."``, ``Kaya'nın açıklamasında``.
     """
     cue = content.cue
-    if cue is None or cue.noun is None or cue.how != "label":
+    if cue is None or cue.noun is None:
+        return None
+    if content.owner is not None and cue.how in ("label", "noun") and cue.shape in ("", "finite", "erek", "ip"):
+        return as_mention(scene, content.owner)
+    if cue.how != "label":
         return None
     scope = scene.cue_reading(content).scope
-    if content.owner is not None:
-        return as_mention(scene, content.owner)
     if cue.noun.case == "ins" and content.subject is not None:
         return None  # "..." sözleriyle kutladı: the subject says it
     stop = cue.first if content.pointed else content.first
@@ -129,9 +131,18 @@ def epithet_subject(content: Content, scene: Scene) -> Mention | None:
 
 
 def asked(content: Content) -> bool:
-    """A question that somebody else is asked: ``"..." sorusuna``; the subject answers it."""
+    """Words of somebody else than the subject: a question (``"..." sorusuna``), an answer that it gets (``"..." yanıtını aldı``)."""
     cue = content.cue
-    return cue is not None and cue.how == "label" and cue.noun is not None and cue.noun.lemma == "soru"
+    return cue is not None and (receives(cue) or _question(cue))
+
+
+def receives(cue: CueHit) -> bool:
+    """Whether a cue says that its subject was told something: ``yanıtını aldı``."""
+    return cue.how == "noun" and cue.verb.lemma.endswith(" al")
+
+
+def _question(cue: CueHit) -> bool:
+    return cue.how == "label" and cue.noun is not None and cue.noun.lemma == "soru"
 
 
 def subject_after(content: Content, scene: Scene) -> Mention | None:
@@ -169,7 +180,7 @@ def subject_of_cue(content: Content, scene: Scene) -> Mention | None:
     A cue that points forward has its subject before it.
     """
     cue = content.cue
-    if cue is None or not content.pointed or cue.passive:
+    if cue is None or not content.pointed or cue.passive or receives(cue):
         return None
     reading = scene.cue_reading(content)
     scope = reading.scope

@@ -61,7 +61,10 @@ def _heads(scope: Scope, start: int, stop: int) -> list[Subject]:
             out.append(Subject(phrase, place, nxt, True, score))
             if phrase.case not in ("gen", "", "adj"):
                 break
-    firm = [head for head in out if head.phrase.case != "gen" or head.weight >= SURE]
+    named = any(head.phrase.kind == "person" and head.phrase.name and head.phrase.case != "gen" for head in out)
+    firm = [
+        head for head in out if head.phrase.case != "gen" or (head.weight >= SURE and not (named and head.phrase.kind == "institution"))
+    ]
     return firm or out
 
 

@@ -302,8 +302,7 @@ def _quotation_before(reading: Reading, cue: CueHit, low: int, head_low: int, us
         return [_clause(reading, cue, low, head_low, place)]
     if cue.how == "label" and words and nominal(words[-1]) == "nom" and cue.noun is not None and cue.noun.lemma in _REASONS:
         content = _direct(reading, cue, low, place, "mixed")
-        beside = genitive_before(scope, max(low, place - 2), place)
-        content.owner = beside or (None if content.subject else genitive_subject(scope, low, place))
+        content.owner = _beside(scope, low, place) or (None if content.subject else genitive_subject(scope, low, place))
         return [content]
     if cue.how == "label" and not _label_speaks(reading, cue, place):
         return []
@@ -358,8 +357,20 @@ def _direct(reading: Reading, cue: CueHit | None, low: int, place: int, kind: Ki
     index = scope.doc.opens[scope.items[place]]
     quotation = scope.doc.quotations[index]
     subject = adjacent_subject(scope, low, place) or subject_before(scope, low, place)
+    owner = _beside(scope, low, place) if _handed_on(cue) else None
     epithet = None if subject else epithet_at_head(scope, low, place) or epithet_before(scope, low, place)
-    return Content(kind, quotation.start, quotation.end, reading.number, cue, place, place, low, subject, epithet, index)
+    return Content(kind, quotation.start, quotation.end, reading.number, cue, place, place, low, subject, epithet, index, owner=owner)
+
+
+def _beside(scope: Scope, low: int, place: int) -> Phrase | None:
+    """The genitive directly before a quotation, a comma between or not."""
+    high = place - 1 if scope.word(place - 1) == "," else place
+    return genitive_before(scope, high - 1, high) if high > low else None
+
+
+def _handed_on(cue: CueHit | None) -> bool:
+    """Whether a cue passes on what its genitive says: ``Ankara'nın "..." mesajını iletti``."""
+    return cue is not None and cue.how == "noun" and cue.noun is not None and cue.noun.case == "acc" and cue.noun.person.startswith("3")
 
 
 def _label_speaks(reading: Reading, cue: CueHit, place: int) -> bool:
@@ -439,8 +450,10 @@ def _bare_wish(cue: CueHit, word: str) -> bool:
 
 def _slips(cue: CueHit, ending: str) -> bool:
     """A slip of case directly before a cue: ``verdiğine belirterek``, ``çalıştığını işaret eden``."""
-    if cue.how != "verb" or cue.passive:
+    if cue.how != "verb":
         return False
+    if cue.passive:
+        return ending == "acc" and "acc" in cue.verb.frame and cue.shape == "finite"
     return (ending == "dat" and "acc" in cue.verb.frame) or (ending == "acc" and "dat" in cue.verb.frame)
 
 
@@ -529,7 +542,8 @@ def _clause(reading: Reading, cue: CueHit, low: int, head_low: int, last: int) -
     scope = reading.scope
     owner = genitive_subject(scope, head_low, last) if cue.shape in ("dik", "acak", "ma") and not cue.passive else None
     silent = cue.shape == "participle" or cue.passive or owner is not None
-    subject = None if silent else _sayer(scope, low, last)
+    had = _past_what_had_been(scope, cue, low, last)
+    subject = None if silent else _sayer(scope, had, last) or _sayer(scope, low, last)
     subject = subject if subject and subject.after <= last and (subject.strong or cue.how != "diye") else None
     epithet = None if silent or subject else epithet_before(scope, low, last) or _at_head(scope, cue, low, last)
     if cue.shape == "participle" and low == 0:
@@ -539,7 +553,8 @@ def _clause(reading: Reading, cue: CueHit, low: int, head_low: int, last: int) -
         bound = clause_bound(scope, low, last)
         first = bound if subject.after < bound < last else first
         first = _past_converb(scope, first, last)
-    elif cue.shape == "participle":
+    first = max(first, had)
+    if not subject and cue.shape == "participle":
         first = max([first, *(place + 2 for place in range(first, last - 2) if _while(scope, place))])
     first = max([first, *(place + 1 for place in range(first, last) if _introduces(scope, place))])
     first = _behind(scope, owner) if owner else first
@@ -568,17 +583,39 @@ def _past_converb(scope: Scope, first: int, last: int) -> int:
     """
     for place in range(first, last - 1):
         word = scope.word(place)
-        if scope.quoted(place) or common_case(word)[1] == "gen" or nominal(word) or word.endswith(("nın", "nin", "nun", "nün")):
+        if (
+            scope.quoted(place)
+            or common_case(word)[1] == "gen"
+            or nominal(word) in ("acc", "ma")
+            or word.endswith(("nın", "nin", "nun", "nün"))
+        ):
             break
         if word.endswith(("arak", "erek")) and word != "olarak" and scope.word(place + 1) == ",":
             return place + 2
     return first
 
 
+_HAD = ("mıştı", "mişti", "muştu", "müştü")
+
+
+def _past_what_had_been(scope: Scope, cue: CueHit, low: int, last: int) -> int:
+    """The place behind the last verb that shares its ending with the cue: ``reddetmiş ve ... açıklamıştı``."""
+    if not scope.word(cue.last).endswith(_HAD):
+        return low
+    return max([low, *(place + 2 for place in range(low, last - 1) if _had_too(scope, place))])
+
+
+def _had_too(scope: Scope, place: int) -> bool:
+    return scope.word(place).endswith(("mış", "miş", "muş", "müş")) and scope.word(place + 1) in (",", "ve", "ancak")
+
+
+_MEANWHILE = ("rken", "yorken", "mışken", "mişken", "muşken", "müşken", "acakken", "ecekken", "mazken", "mezken")
+
+
 def _while(scope: Scope, place: int) -> bool:
     """Whether a clause of its own ends at a place: ``gelirken, ...``."""
     word = scope.word(place)
-    return word.endswith("ken") and scope.word(place + 1) == "," and finite(word)
+    return word.endswith(_MEANWHILE) and scope.word(place + 1) == ","
 
 
 def _behind(scope: Scope, phrase: Phrase) -> int:

@@ -18,6 +18,7 @@ from quotes.cases import (
     NAME_PARTICLES,
     NATIONALITIES,
     NOT_A_NAME,
+    OF_FIRMS,
     PLACES,
     TITLES,
     common_case,
@@ -35,6 +36,7 @@ PARTICLES = frozenset({"ise", "da", "de", "dahi", "bile"})
 _NOT_SUBJECT = frozenset(
     "ile için göre gibi kadar hakkında tarafından üzerine karşı adına dahil olarak olan arasında arasındaki aleyhine lehine yerine"
     " üzerinden adlı isimli"
+    " önünde arkasında yanında içinde altında çevresinde karşısında dışında yakınında önüne yanına içine"
     " merkezli kökenli asıllı doğumlu uyruklu menşeli çıkışlı yapımı"
     " diye olduğunu olduğu değil başkanlığında başkanlığındaki liderliğindeki yönetimindeki".split()
 )
@@ -112,13 +114,30 @@ def goes_on(scope: Scope, place: int, nxt: int) -> bool:
         1
     ] not in ("", "gen", "adj"):
         return False
-    if is_group(scope.word(place)) and scope.word(place).endswith(("lar", "ler")):
-        return scope.capital(place) and scope.capital(nxt) and common_case(word)[0] in INSTITUTIONS  # Gazeteciler Cemiyeti
+    group = _group_goes_on(scope, place, nxt)
+    if group is not None:
+        return group
     if scope.capital(nxt) and not _person_ends(scope, place, nxt) and not _object_follows(scope, place, nxt):
         return True
     if is_group(scope.word(place)) and scope.word(place).endswith(("lar", "ler", "ları", "leri")):
         return False
     return _owns(scope, place, word)
+
+
+def _group_goes_on(scope: Scope, place: int, nxt: int) -> bool | None:
+    """Whether a group goes on: ``Gazeteciler Cemiyeti``; not ``CHP'liler AKP'li``, ``Spartak yetkilileri Vladimir'in``. None: no group."""
+    word = scope.word(place)
+    if not is_group(word):
+        return None
+    if word.endswith(("lar", "ler")):
+        return scope.capital(place) and scope.capital(nxt) and _body_of(scope.word(nxt))
+    return False if scope.capital(nxt) and "'" in scope.word(nxt) and not scope.capital(place) else None
+
+
+def _body_of(word: str) -> bool:
+    """Whether a word is the last word of a body that somebody makes up: ``Cemiyeti``, ``Odası'nın``."""
+    base = common_case(word)[0]
+    return base in INSTITUTIONS and base[-1] in "ıiuü"
 
 
 def _joined(scope: Scope, place: int, after: int) -> bool:
@@ -196,6 +215,11 @@ def _person_ends(scope: Scope, place: int, nxt: int) -> bool:
     return scope.capital(place - 1) and (first in GIVEN or first in TITLES or second in scope.names.surnames)
 
 
+def _behind_marks(scope: Scope, phrase: Phrase) -> bool:
+    """``"Golden Spike" şirketi``: the noun behind a name in marks."""
+    return scope.quoted(scope.items.index(phrase.tokens[0]) - 1)
+
+
 def _named(scope: Scope, phrase: Phrase) -> bool:
     """Whether a bare name is one that the article uses as a name, not the first word of a sentence."""
     words = [split_case(scope.doc.words[token])[0] for token in phrase.name or phrase.tokens]
@@ -232,7 +256,7 @@ def weight(scope: Scope, phrase: Phrase, strong: bool, nxt: str, heads_clause: b
         not strong
         and (
             own < 2
-            or (_may_own(phrase, own) and compound(nxt))
+            or (_may_own(phrase, own, nxt) and compound(nxt))
             or (_common_noun(scope, phrase) and not (heads_clause and phrase.kind != "person"))
         )
     ):
@@ -249,12 +273,14 @@ def _object_like(scope: Scope, phrase: Phrase) -> bool:
     return not before.isalpha() or before in NOT_A_NAME
 
 
-def _may_own(phrase: Phrase, own: int) -> bool:
+def _may_own(phrase: Phrase, own: int, nxt: str) -> bool:
     """Whether a phrase may as well belong to the noun behind it: ``Türkiye vatandaşı``, ``kullanıcı istatistikleri``; a group that is owned
     itself (``bölge sakinleri``) does not.
     """
     if phrase.kind in ("group", "unnamed"):
         return not phrase.head.endswith(("ları", "leri"))
+    if phrase.kind == "institution" and len(phrase.tokens) > 1 and phrase.head in INSTITUTIONS and nxt.endswith(("yla", "yle")):
+        return False  # Merkez Bankası toplantıyla ilgili açıklamasında
     return phrase.kind != "person" or own <= 2 or (not phrase.name and TITLES.get(phrase.head) == "profession")
 
 
@@ -281,9 +307,9 @@ def _own_weight(scope: Scope, phrase: Phrase) -> int:
     if len(phrase.tokens) == 1 and head.endswith(("lı", "li", "lu", "lü")) and head not in INSTITUTIONS and head not in PLACES:
         return 1  # Sarı-Lacivertli: an adjective
     if head in INSTITUTIONS:
-        return 3 if len(phrase.tokens) > 1 or INSTITUTIONS[head] else 0
+        return 3 if INSTITUTIONS[head] or len(phrase.tokens) > 1 or _behind_marks(scope, phrase) else 0
     if _named(scope, phrase):
-        return 2
+        return 3 if head in OF_FIRMS and len(phrase.tokens) > 1 and scope.doc.capital(phrase.tokens[-1]) else 2
     return 1 if _never_small(scope, head) else 0  # enough where a comma stands behind it
 
 
