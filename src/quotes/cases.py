@@ -9,6 +9,7 @@ import re
 from functools import cache, lru_cache
 
 from quotes.forms import NounForm, noun_forms
+from quotes.memory import Memory
 from quotes.words import table
 
 # Answers for the words met last: an article asks for the same few hundred words again and again (measured: a third of all the time).
@@ -239,6 +240,9 @@ def common_case(word: str) -> tuple[str, str]:
 def known_word(word: str) -> bool:
     """Whether a common noun is one that can speak or that names an office."""
     return word in TITLES or word in INSTITUTIONS or is_group(word)
+
+
+KNOWN: Memory[str, bool] = Memory(known_word)  # the same, a whole sentence at once
 
 
 # Captures e.g. eleştirenler, karşı çıkanlar, üreticileri: people named by what they do.

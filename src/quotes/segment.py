@@ -44,6 +44,9 @@ def _shouted(doc: Document, token: int) -> bool:
 
 def _heading_end(doc: Document, items: list[int]) -> int:
     """How many items at the head of a sentence are a heading run into it: ``KİRA VE EĞİTİM Şimşek, ...``; 0 where none is."""
+    start = doc.starts[items[0]]
+    if doc.text[start].isalpha() and doc.text[start + 1 : start + 2].islower():
+        return 0  # nearly always
     count = 0
     letters = 0
     for item in items:

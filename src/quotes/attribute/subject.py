@@ -14,6 +14,7 @@ from quotes.cases import (
     GIVEN,
     GROUPS,
     INSTITUTIONS,
+    KNOWN,
     MODIFIERS,
     NAME_PARTICLES,
     NATIONALITIES,
@@ -30,7 +31,7 @@ from quotes.contents import finite
 from quotes.cues import lexicon
 from quotes.mentions import Phrase, phrase_at, surname_behind
 from quotes.names import NameIndex
-from quotes.segment import Document
+from quotes.segment import Document, between
 
 PARTICLES = frozenset({"ise", "da", "de", "dahi", "bile"})
 _NOT_SUBJECT = frozenset(
@@ -57,12 +58,13 @@ class Subject:
 class Scope:
     """Where a search runs: the document, its names, the items of the sentence and their words."""
 
-    __slots__ = ("doc", "items", "names", "size", "whole", "words")
+    __slots__ = ("doc", "ends", "items", "names", "size", "whole", "words")
 
     def __init__(self, doc: Document, names: NameIndex, items: Sequence[int]) -> None:
         self.doc, self.names, self.items = doc, names, items
         self.size = len(items)
         self.whole: tuple[Subject | None] | None = None  # see sentence_subject
+        self.ends: list[int] | None = None  # see each_subject
         words = doc.words[items[0] : items[-1] + 1] if items else []
         self.words = words if len(words) == self.size else [doc.words[item] for item in items]
 
@@ -335,16 +337,32 @@ def subjects(scope: Scope, low: int, high: int) -> list[Subject]:
 
 def each_subject(scope: Scope, low: int, high: int) -> Iterator[Subject]:
     """As ``subjects``, one by one: who wants the first only need not look for the rest."""
-    words, items, capitals = scope.words, scope.items, scope.doc.capitals
-    bracket = False
-    for place in range(max(low, 0), min(high, scope.size)):  # the hottest loop of all: no calls where a look tells
-        word = words[place]
-        bracket = word == "(" or (bracket and word != ")")
-        if bracket or not (capitals[items[place]] or known_word(word)) or scope.quoted(place):
-            continue
-        found = _subject_at(scope, low, place, high)
-        if found:
-            yield found
+    if scope.ends is None:
+        scope.ends = _phrase_ends(scope)
+    for place in between(scope.ends, low, high - 1):
+        if not _in_bracket(scope, low, place):
+            found = _subject_at(scope, low, place, high)
+            if found:
+                yield found
+
+
+def _phrase_ends(scope: Scope) -> list[int]:
+    """The places where a phrase could end: a capital, a noun that can speak."""
+    capitals, opens = scope.doc.capitals, scope.doc.opens
+    return [
+        place
+        for place, (item, known) in enumerate(zip(scope.items, map(KNOWN.__getitem__, scope.words), strict=True))
+        if (known or capitals[item]) and item not in opens
+    ]
+
+
+def _in_bracket(scope: Scope, low: int, place: int) -> bool:
+    """Whether a bracket that is opened behind ``low`` is open at a place."""
+    if "(" in scope.words:
+        for back in range(place - 1, max(low, 0) - 1, -1):
+            if scope.words[back] in ("(", ")"):
+                return scope.words[back] == "("
+    return False
 
 
 def _subject_at(scope: Scope, low: int, place: int, high: int) -> Subject | None:
