@@ -217,6 +217,7 @@ def test_serve(made):
         server.terminate()
         said = server.communicate(timeout=20)[0].decode()
     assert "Traceback" not in said
+    assert f"Reading pages: http://127.0.0.1:{port}/-/quotes" in said
 
 
 def wait_for(url):
