@@ -247,6 +247,7 @@ KNOWN: Memory[str, bool] = Memory(known_word)  # the same, a whole sentence at o
 
 # Captures e.g. eleştirenler, karşı çıkanlar, üreticileri: people named by what they do.
 _DOERS = re.compile(r"(?:\w{2}(?:[ae]nl[ae]r|[cç][ıiuü]l[ae]r[ıi]?)|'l[ıiuü]l[ae]r)$")
+_PLURALS = ("lar", "ler", "ları", "leri", "lari", "lerı")
 _NOT_DOERS = frozenset(
     {
         "anlatılanlar",
@@ -278,4 +279,6 @@ def is_group(word: str) -> bool:
     >>> is_group("eleştirenler"), is_group("ağaçlar")
     (True, False)
     """
-    return word in GROUPS or (word not in _NOT_DOERS and word not in FUNCTION and _DOERS.search(word) is not None)
+    if word in GROUPS:
+        return True
+    return word.endswith(_PLURALS) and word not in _NOT_DOERS and word not in FUNCTION and _DOERS.search(word) is not None
