@@ -235,6 +235,9 @@ async def main():
         "search": "/news/quotes.json?_shape=array&_size=300&_search=I%C4%9Fd%C4%B1r",
         "articles": "/news/articles.json?_shape=array&_size=300&_search=%C4%B1%C4%9Fd%C4%B1r",
         "page": "/news/quotes",
+        "most": "/news/most_quoted.json?_shape=array",
+        "months": "/news/statements_by_month.json?_shape=array",
+        "nobody": "/news/unattributed.json?_shape=array&_size=300",
     }}.items():
         response = await datasette.client.get(path)
         out[name] = response.text if name == "page" else response.json()
@@ -250,3 +253,7 @@ asyncio.run(main())
     assert {row["text"].split(" ", 2)[2] for row in out["search"]} == {"Iğdır"}
     assert len(out["articles"]) == ARTICLES
     assert 'name="_search"' in out["page"]
+    # The saved questions are views of the file.
+    assert [row["speaker"] for row in out["most"]] == ["Ali Öz", "Ayşe Kaya", "Işıl Ilgaz"]
+    assert [row["month"] for row in out["months"]] == [None, "2026-01", "2026-02", "2026-03"]
+    assert {row["reason"] for row in out["nobody"]} == {"no subject"}

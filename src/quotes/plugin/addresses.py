@@ -36,7 +36,7 @@ def key_of(row: Mapping[str, Any]) -> str | None:
     words = search.words(row["text"])
     if not words:
         return None
-    return f"{'-'.join(words[:_WORDS])}-{_hash(words)}-{row['content_hash'][:8]}-{row['start']}"
+    return f"{'-'.join(words[:_WORDS])}-{_hash(words)}-{_hash([row['content_hash']])}-{row['start']}"
 
 
 def _hash(words: list[str]) -> str:
@@ -69,7 +69,7 @@ def _candidates(connection: sqlite3.Connection, wanted: Key) -> list[tuple[Any, 
         " WHERE quotes_fts MATCH ?"
     )
     exact = connection.execute(f"{base} AND quotes.start = ? LIMIT {_MOST}", (match, wanted.start)).fetchall()
-    if any(row[4].startswith(wanted.article) for row in exact):
+    if any(_hash([row[4]]) == wanted.article for row in exact):
         return exact
     return connection.execute(f"{base} LIMIT {_MOST}", (match,)).fetchall()
 
@@ -77,7 +77,7 @@ def _candidates(connection: sqlite3.Connection, wanted: Key) -> list[tuple[Any, 
 def _fits(row: tuple[Any, ...], wanted: Key) -> tuple[int, int, int]:
     """How well a candidate fits: 0 not at all, then by the article, then by nearness; originals before copies."""
     number, text, start, length, content_hash, copy = row
-    same_words, same_article = _hash(search.words(text)) == wanted.said, content_hash.startswith(wanted.article)
+    same_words, same_article = _hash(search.words(text)) == wanted.said, _hash([content_hash]) == wanted.article
     covers = same_article and start <= wanted.start + 20 and wanted.start < start + length
     rank = 4 if same_words and same_article else 3 if covers else int(same_words)
     return rank, -copy, -(abs(start - wanted.start) if same_article else number)
