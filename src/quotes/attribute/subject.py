@@ -133,13 +133,14 @@ def _group_goes_on(scope: Scope, place: int, nxt: int) -> bool | None:
         return None
     if word.endswith(("lar", "ler")):
         return scope.capital(place) and scope.capital(nxt) and _body_of(scope.word(nxt))
-    return False if scope.capital(nxt) and "'" in scope.word(nxt) and not scope.capital(place) else None
+    whose = scope.capital(place - 1) and not scope.capital(place)  # else üyeleri may as well be an object
+    return False if whose and scope.capital(nxt) and "'" in scope.word(nxt) else None
 
 
 def _body_of(word: str) -> bool:
-    """Whether a word is the last word of a body that somebody makes up: ``Cemiyeti``, ``Odası'nın``."""
+    """Whether a word is the last word of a body that somebody makes up: ``Cemiyeti``, ``Odası'nın``, ``Holding``."""
     base = common_case(word)[0]
-    return base in INSTITUTIONS and base[-1] in "ıiuü"
+    return base in OF_FIRMS or (base in INSTITUTIONS and base[-1] in "ıiuü")
 
 
 def _joined(scope: Scope, place: int, after: int) -> bool:
