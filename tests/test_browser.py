@@ -166,6 +166,16 @@ def test_a_reader_searches_narrows_opens_an_article_and_follows_a_statement(open
     assert re.search(r"/statement/\d+$", page.url)
 
 
+def test_a_reader_looks_for_a_person_in_the_same_box(opened):
+    page = opened()
+    page.goto("/-/quotes")
+    page.fill("main input[type=search]", "kaya")
+    page.click("text=Among the speakers")
+    page.click("main table a:has-text('Ayşe Kaya')")
+    assert page.locator("h1").inner_text() == "Ayşe Kaya"
+    assert page.locator("svg.chart").count() >= 2
+
+
 def test_next_and_previous_statement_by_key(opened):
     page = opened()
     page.goto("/-/quotes/haber/article/1")

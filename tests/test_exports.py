@@ -129,6 +129,13 @@ async def test_speakers_verbs_comparisons_articles_are_exported(db, order):
     assert len(table(await get(web, "/article/3.csv"))) == EACH
 
 
+async def test_a_kind_of_statements_is_no_kind_of_speakers(db):
+    web = await client(db)
+    assert len((await get(web, "/speakers.json", kind="indirect")).json()) == 3
+    assert len((await get(web, "/speakers.json", kind="person")).json()) == 3
+    assert "Ayşe Kaya</a>" in (await get(web, "/speakers", q="kaya", kind="direct")).text
+
+
 async def test_names_of_speakers_are_found_as_they_are_typed(db, connection):
     for typed in ("ISIL", "isil ilgaz", "Işıl", "ılgaz"):
         assert [row["name"] for row in portraits.speakers(connection, reading.Asked(typed))] == ["Işıl Ilgaz"], typed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from quotes.plugin import articles, facets, feed, listing, messages, portraits, reading, search
@@ -66,14 +67,14 @@ def _snippet(record: str, stems: list[search.Wanted]) -> Any:
 
 async def find_speakers(page: Page) -> Any:
     """Speakers by their names."""
-    wanted = asked(page, ("kind",), portraits.SPEAKER_ORDERS)
+    wanted, kinds = asked(page, ("kind",), portraits.SPEAKER_ORDERS), await page.ask(portraits.kinds)
+    if wanted.narrowed.get("kind") not in kinds:  # a kind of statements, from the box of another list
+        wanted = replace(wanted, narrowed={})
     if page.wanted:
         everybody = await page.ask(portraits.speakers, wanted, 10**9)
         return listing.export(page, "speakers", listing.SPEAKER, listing.all_at_once(everybody))
     listed = await page.ask(portraits.speakers, wanted)
-    return await _show(
-        page, "speakers", wanted, listed, {"kinds": await page.ask(portraits.kinds), "orders": list(portraits.SPEAKER_ORDERS)}
-    )
+    return await _show(page, "speakers", wanted, listed, {"kinds": kinds, "orders": list(portraits.SPEAKER_ORDERS)})
 
 
 async def _show(page: Page, name: str, wanted: Asked, listed: list[Row], more: Mapping[str, Any]) -> Any:
