@@ -38,7 +38,8 @@ _VERB = r"""
 # The aorist ends a word, but for persons and copulas: açıklarken and açıklarlar are forms of açıklamak, açıklarına is of açık.
 _AORIST = "[iuae]?r(?:[iu]m|[iu]z|s[iu]n(?:[iu]z)?|l[ae]r)?(?:ken|s[ae][mk]?|d[iu][mk]?|m[iu]s|l[ae]r)?"
 _ENDINGS = re.compile(_NOUN)
-_VERB_ENDINGS = re.compile(f"(?:(?:{_VERB})+(?:{_NOUN}|{_AORIST})|(?:{_AORIST})?)", re.VERBOSE)
+_PERSON = "(?:[iu]m|[iu]z|s[iu]n(?:[iu]z)?|l[ae]r)?"
+_VERB_ENDINGS = re.compile(f"(?:(?:{_VERB})+(?:{_NOUN}|{_AORIST})|(?:{_AORIST})?|(?<=yor){_PERSON}{_COPULA})", re.VERBOSE)
 _INFINITIVE = re.compile("m[ae]k")
 _CAREFUL = re.compile("[ışğçöü]")
 _SOFT = {"k": "g", "p": "b", "t": "d"}
