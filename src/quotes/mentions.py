@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quotes.cases import (
     ABBREVIATIONS,
@@ -113,6 +113,8 @@ def _breaks(doc: Document, token: int) -> bool:
 def phrase_at(doc: Document, items: Sequence[int], low: int, at: int) -> Phrase | None:
     """The phrase that ends with ``items[at]``, read leftwards down to ``low``; None where that word cannot head one."""
     end = at
+    if is_share(doc.words[items[at]]):
+        return _share(doc, items, low, at)
     if doc.words[items[at]] == ")":
         end = _bracket(doc, items, at, low) - 1
         if end < low:
@@ -131,6 +133,30 @@ def phrase_at(doc: Document, items: Sequence[int], low: int, at: int) -> Phrase 
     taken = _walk(doc, items, low, end)
     taken = _trim(doc, taken)
     return _classify(doc, taken, head, case) if taken else None
+
+
+# Captures e.g. 85'i, 12'si: a number that is a part of those named before it; of 12,5'i, the last token.
+_SHARE = re.compile(r"\d+'s?[ıiuü]$")
+
+
+def is_share(word: str) -> bool:
+    """Whether a word may be the share of a group that speaks: ``85'i`` in ``halkın yüzde 85'i``."""
+    return word[0].isdigit() and _SHARE.match(word) is not None
+
+
+def _share(doc: Document, items: Sequence[int], low: int, at: int) -> Phrase | None:
+    """``Katılımcıların yüzde 60'ı``: a group that speaks in part; it is not said by all of them."""
+    owner = at - 4 if at > 2 and doc.words[items[at - 1]] in (",", ".") else at - 2
+    if owner < low or doc.words[items[owner + 1]] != "yüzde":
+        return None
+    word = doc.words[items[owner]]
+    if word.endswith(("anların", "enlerin")) and is_group(word[:-2]):  # ankete katılanların
+        return Phrase(tokens := tuple(items[owner : at + 1]), tokens, (), doc.words[items[at]], "", "group")
+    whole = phrase_at(doc, items, low, owner)
+    if whole is None or whole.kind != "group" or whole.case != "gen":
+        return None
+    tokens = (*whole.tokens, *items[owner + 1 : at + 1])
+    return replace(whole, tokens=tokens, name=tokens, head=doc.words[items[at]], case="")
 
 
 def surname_behind(doc: Document, given: int, token: int) -> bool:
@@ -158,20 +184,33 @@ def _walk(doc: Document, items: Sequence[int], low: int, end: int) -> list[int]:
             continue
         elif not _is_part(doc, token):
             last = doc.words[taken[-1]]
-            between = _kind_of_body(word, last) and at > low and doc.capital(items[at - 1])
+            between = len(taken) < 3 and _kind_of_body(word, doc.words[taken[0]]) and _behind_capital(doc, items, low, at)
             between = between or (len(taken) == 1 and _kind_of_group(word, last))
             if not between and not (_genitive_noun(word) and _possessive(last)):
                 break
-        elif _breaks(doc, token) or _loose_particle(doc, items, at, low) or _owns_no_place(doc, token, taken):
+        elif _breaks(doc, token) or _loose_particle(doc, items, at, low) or _owns_nothing(doc, token, taken):
             break
         taken.append(token)
         at -= 1
     return taken[::-1]
 
 
-def _owns_no_place(doc: Document, token: int, taken: Sequence[int]) -> bool:
-    """A genitive before a country or a town, which it does not own: ``Babacan'ın Türkiye'nin ... açıklaması``."""
-    return len(taken) == 1 and split_case(doc.words[token])[1] == "gen" and split_case(doc.words[taken[0]])[0] in PLACES
+def _owns_nothing(doc: Document, token: int, taken: Sequence[int]) -> bool:
+    """A genitive before what it does not own: a country or a town (``Babacan'ın Türkiye'nin ... açıklaması``), another name in the
+    genitive (``Kaya'nın Demir'in açıklamalarıyla``).
+    """
+    if len(taken) > 1 or split_case(doc.words[token])[1] != "gen":
+        return False
+    base, case = split_case(doc.words[taken[0]])
+    return base in PLACES or (case == "gen" and "'" in doc.words[taken[0]] and not known_word(base))
+
+
+def _behind_capital(doc: Document, items: Sequence[int], low: int, at: int) -> bool:
+    """Whether a name stands before a word, a plain noun between or not: ``Kerteriz hava yolu şirketi``."""
+    if at > low and doc.capital(items[at - 1]):
+        return True
+    before = doc.words[items[at - 1]] if at - 1 > low else ""
+    return before.isalpha() and before not in NOT_A_NAME and not bare_case(before) and doc.capital(items[at - 2])
 
 
 def _kind_of_body(word: str, head: str) -> bool:
@@ -428,7 +467,7 @@ def _end_of(doc: Document, token: int) -> int:
     """Where a token ends without its case ending."""
     base, case = common_case(doc.words[token])
     start, end = doc.starts[token], doc.ends[token]
-    if not case:
+    if not case or is_share(doc.words[token]):
         return end
     if len(doc.words[token]) == end - start:
         return start + len(base)

@@ -417,14 +417,43 @@ def _office(mention: Mention, book: Register, recent: Recent, told: Told) -> Spe
         return Speaker(heads[0], "person", mention.role)
     if _stands_for_itself(mention):
         return Speaker(mention.text, "person", mention.role)
+    compatriots = _compatriots(mention, book)
+    if compatriots is not None and len(compatriots) == 1:
+        return Speaker(compatriots[0], "person", mention.role)
+    near = _near(mention, book, recent, told)
+    if near is not None and compatriots is not None and not (near in compatriots or (not compatriots and not _in_office(near, book))):
+        return None
+    if near is not None:
+        return Speaker(near, "person", mention.role)
+    return None if book.people else Speaker(mention.text, "person", mention.role)
+
+
+def _near(mention: Mention, book: Register, recent: Recent, told: Told) -> str | None:
+    """The person that an epithet is about where its words tell nothing: the last subject, the last speaker, the one the text is about."""
     antecedent = told()
     if antecedent is not None and antecedent.kind == "person" and antecedent.name:
-        return Speaker(_person(antecedent, book).name, "person", mention.role)
+        return _person(antecedent, book).name
     if recent.person is not None:
-        return Speaker(recent.person.name, "person", mention.role)
+        return recent.person.name
     if book.main_person is not None and _met_before(book.main_person, mention, book):
-        return Speaker(book.main_person, "person", mention.role)
-    return None if book.people else Speaker(mention.text, "person", mention.role)
+        return book.main_person
+    return None
+
+
+def _compatriots(mention: Mention, book: Register) -> list[str] | None:
+    """Those in no office whom the article calls by the nationality that an epithet begins with (``Rus golcü``); None: it tells none."""
+    words = key(mention.text).split()
+    if words[0] not in NATIONALITIES or TITLES.get(words[-1]) != "profession":
+        return None
+    nation = _stem(words[0])
+    people = [person for person in book.people.values() if any(nation in office for office, _ in person.offices)]
+    return [name for name in _merge(people, book) if not _in_office(name, book)]
+
+
+def _in_office(name: str, book: Register) -> bool:
+    """Whether the article gives a person an office: no ``Rus golcü`` is chairman of a club."""
+    person = book.people.get(tuple(key(name).split()))
+    return person is not None and any(TITLES.get(stem) == "office" for office, _ in person.offices for stem in office)
 
 
 # Other words for an office, by their last word or two.
@@ -530,6 +559,8 @@ def _institution(mention: Mention, book: Register, recent: Recent, told: Told) -
     long = book.long_forms.get(folded)
     if long:
         return Speaker(long, "institution")
+    if key(mention.text.rsplit(maxsplit=1)[-1]) in _APPOSED and name != mention.text:
+        return Speaker(_fullest_institution(name, folded, book), "institution")
     if tuple(folded.split()) in book.people:
         return _person(Mention(mention.start, mention.end, mention.text, name, mention.role, "person"), book)
     if name.count(" ") == 0:
@@ -572,16 +603,24 @@ _APPOSED = frozenset(
 def _proper(text: str) -> str:
     """The proper name in an institution's phrase: ``İngiliz Times gazetesi`` is ``Times``, ``teknoloji devi Bosch`` is ``Bosch``."""
     words = text.split()
+    if len(words) > 1 and key(words[0]) in _APPOSED and words[0][0].islower():
+        words = words[1:]
     named = next((at for at, word in enumerate(words) if word in ("adlı", "isimli")), 0)
     if named:
         return " ".join(words[:named])
     if words[-1][0].islower() and key(words[-1]) in _APPOSED:
-        capitals = [word for word in words if not word[0].islower() and key(word) not in NATIONALITIES and key(word) not in MODIFIERS]
+        capitals = [word for word in words if _of_the_name(word)]
         return " ".join(capitals) if any(key(word) not in COMMON and key(word) not in _BODIES for word in capitals) else text
     for at in range(len(words) - 1, 0, -1):
         if words[at][0].islower() and words[at] not in ("ve", "ile") and key(words[at]) not in NAME_PARTICLES:
             return " ".join(words[at + 1 :]) if at + 1 < len(words) else text
-    return text
+    return " ".join(words)
+
+
+def _of_the_name(word: str) -> bool:
+    """Whether a word before ``şirketi`` is a part of the firm's name: no nationality, no country that it is of (``Hindistan'ın``)."""
+    base, case = split_case(key(word))
+    return not word[0].islower() and base not in NATIONALITIES and base not in MODIFIERS and not (case == "gen" and base in PLACES)
 
 
 def _alone(folded: str, name: str, book: Register, recent: Recent, told: Told) -> str | None:

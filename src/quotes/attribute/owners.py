@@ -10,8 +10,17 @@ from quotes.mentions import Phrase, phrase_at
 
 def genitive_before(scope: Scope, low: int, high: int, nearest: bool = False) -> Phrase | None:
     """The genitive phrase in ``items[low:high]``: the owner of a noun of speech, the subject inside a clause. The first, or the nearest."""
-    places = range(high - 1, low - 1, -1) if nearest else range(low, high)
-    return next((phrase for place in places if (phrase := _genitive_at(scope, low, place)) is not None), None)
+    if not nearest:
+        return next((phrase for place in range(low, high) if (phrase := _genitive_at(scope, low, place)) is not None), None)
+    found = [place for place in range(high - 1, low - 1, -1) if _genitive_at(scope, low, place) is not None][:2]
+    if len(found) == 2 and found[1] == found[0] - 1 and not _ends_there(scope, found[0] + 1):
+        found.reverse()  # Kaya'nın Demir'in sözlerine ...: the second owns a noun
+    return _genitive_at(scope, low, found[0]) if found else None
+
+
+def _ends_there(scope: Scope, place: int) -> bool:
+    """Whether a quotation or a comma stands at a place: what is before it owns no noun behind."""
+    return scope.quoted(place) or scope.word(place) == ","
 
 
 def cased_before(scope: Scope, low: int, high: int, case: str) -> Phrase | None:

@@ -29,7 +29,7 @@ from quotes.cases import (
 )
 from quotes.contents import finite
 from quotes.cues import lexicon
-from quotes.mentions import Phrase, phrase_at, surname_behind
+from quotes.mentions import Phrase, is_share, phrase_at, surname_behind
 from quotes.names import NameIndex
 from quotes.segment import Document, between
 
@@ -281,7 +281,7 @@ def _may_own(phrase: Phrase, own: int, nxt: str) -> bool:
     itself (``bölge sakinleri``) does not.
     """
     if phrase.kind in ("group", "unnamed"):
-        return not phrase.head.endswith(("ları", "leri"))
+        return not phrase.head.endswith(("ları", "leri")) and not is_share(phrase.head)
     if phrase.kind == "institution" and len(phrase.tokens) > 1 and phrase.head in INSTITUTIONS and nxt.endswith(("yla", "yle")):
         return False  # Merkez Bankası toplantıyla ilgili açıklamasında
     return phrase.kind != "person" or own <= 2 or (not phrase.name and TITLES.get(phrase.head) == "profession")
@@ -348,12 +348,12 @@ def each_subject(scope: Scope, low: int, high: int) -> Iterator[Subject]:
 
 
 def _phrase_ends(scope: Scope) -> list[int]:
-    """The places where a phrase could end: a capital, a noun that can speak."""
+    """The places where a phrase could end: a capital, a noun that can speak, a share of a group."""
     capitals, opens = scope.doc.capitals, scope.doc.opens
     return [
         place
         for place, (item, known) in enumerate(zip(scope.items, map(KNOWN.__getitem__, scope.words), strict=True))
-        if (known or capitals[item]) and item not in opens
+        if (known or capitals[item] or is_share(scope.words[place])) and item not in opens
     ]
 
 
