@@ -184,7 +184,8 @@ def _walk(doc: Document, items: Sequence[int], low: int, end: int) -> list[int]:
             continue
         elif not _is_part(doc, token):
             last = doc.words[taken[-1]]
-            between = len(taken) < 3 and _kind_of_body(word, doc.words[taken[0]]) and _behind_capital(doc, items, low, at)
+            two = len(taken) == 2 and not doc.capitals[taken[1]]  # yolu şirketi: the noun before it may be of two words
+            between = _kind_of_body(word, doc.words[taken[0]] if two else last) and _behind_capital(doc, items, low, at)
             between = between or (len(taken) == 1 and _kind_of_group(word, last))
             if not between and not (_genitive_noun(word) and _possessive(last)):
                 break

@@ -603,8 +603,8 @@ _APPOSED = frozenset(
 def _proper(text: str) -> str:
     """The proper name in an institution's phrase: ``İngiliz Times gazetesi`` is ``Times``, ``teknoloji devi Bosch`` is ``Bosch``."""
     words = text.split()
-    if len(words) > 1 and key(words[0]) in _APPOSED and words[0][0].islower():
-        words = words[1:]
+    if len(words) > 1 and words[0][0].islower() and (key(words[0]) in _APPOSED or key(words[0]) in TITLES):
+        words = words[1:]  # firması Counterpoint, çalışan BDDK
     named = next((at for at, word in enumerate(words) if word in ("adlı", "isimli")), 0)
     if named:
         return " ".join(words[:named])

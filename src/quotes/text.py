@@ -68,15 +68,21 @@ def needs_plain(text: str) -> bool:
     return _ODD.search(text) is not None
 
 
+# The quotation marks of windows-1252, left as control characters by a wrong decoding.
+_CONTROL_QUOTES = {0x91: "‘", 0x92: "’", 0x93: "“", 0x94: "”"}
+
+
 def clean(name: str) -> str:
     """A name as a person would write it, whatever the text has: no invisible characters, whole letters, all of them Latin.
 
     >>> clean("Ay\\u00adşe K\\u0430ya")
     'Ayşe Kaya'
+    >>> clean("O\\u0092Neil")
+    'O’Neil'
     """
     if name.isascii():
         return name
-    return plain(_latin(name) if _FOREIGN.search(name) else name)
+    return plain((_latin(name) if _FOREIGN.search(name) else name).translate(_CONTROL_QUOTES))
 
 
 @lru_cache(maxsize=1 << 14)

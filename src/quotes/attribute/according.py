@@ -14,8 +14,9 @@ from quotes.cases import FUNCTION, INSTITUTIONS, MEMORY, PROVISIONS, document_fo
 from quotes.contents import nominal
 from quotes.cues import CueHit, lexicon
 from quotes.forms import NounForm
-from quotes.mentions import Phrase, mention_of, phrase_at
+from quotes.mentions import Phrase, is_share, mention_of, phrase_at
 from quotes.models import Mention
+from quotes.text import key
 
 _NOBODY = frozenset(
     "ilk alınan edinilen elde ulaşılan gelen iddiaya öne sürülen iddialara anlatılanlara söylenenlere konuşulanlara".split()
@@ -291,7 +292,7 @@ def text_pointed_back(content: Content, scene: Scene) -> Mention | None:
     for other in reversed(scene.before(content)):
         found = scene.speaker_of(other)
         if found and number - other.sentence <= _FAR and found.kind in ("institution", "document", "group"):
-            return found
+            return None if is_share(key(found.text).split()[-1]) else found  # part of those asked makes no survey
     for back in range(number - 1, max(-1, number - 3), -1):
         subject = sentence_subject(scene.readings[back].scope)
         if subject and subject.phrase.kind == "institution" and subject.phrase.head in INSTITUTIONS and subject.weight >= _FIRM:
