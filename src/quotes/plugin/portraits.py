@@ -13,6 +13,14 @@ from quotes.text import key
 # Statements in articles that repeat no other.
 _ORIGINAL = "quotes.article_id NOT IN (SELECT id FROM articles WHERE copy_of IS NOT NULL)"
 _OF = f"FROM quotes WHERE quotes.speaker_id = ? AND {_ORIGINAL}"
+# Months and verbs of a speaker from one walk over the statements; a row of a month has no verb, a row of a verb no month.
+_TALLIED = f"""
+WITH said AS MATERIALIZED (
+    SELECT ifnull(substr(quotes.date, 1, 7), '') AS month, verb_class, verb, count(*) AS count {_OF} GROUP BY 1, 2, 3
+)
+SELECT month, NULL AS verb_class, NULL AS verb, sum(count) AS count FROM said GROUP BY month
+UNION ALL SELECT NULL, verb_class, verb, sum(count) FROM said GROUP BY verb_class, verb
+"""  # noqa: S608 - names of ours
 _LISTED = """
 speakers.id, speakers.name, speakers.kind, speakers.ambiguous, speakers.wikidata, counts.statements, counts.articles,
 counts.first_date AS first, counts.last_date AS last
@@ -48,13 +56,13 @@ def _said(connection: sqlite3.Connection, number: int) -> Row:
     source = counting.speakers(connection)
     sql = f"SELECT statements, articles, first_date AS first, last_date AS last FROM {source} WHERE speaker_id = ?"  # noqa: S608 - names of ours
     counts = first(connection, sql, [number]) or {"statements": 0, "articles": 0, "first": None, "last": None}
-    months = rows(connection, f"SELECT substr(date, 1, 7) AS month, count(*) AS count {_OF} GROUP BY 1 ORDER BY 1", [number])
-    order = "verb_class IS NULL, verb_class, count DESC, verb"
+    tallied = rows(connection, _TALLIED, [number])
+    verbs = [{name: row[name] for name in ("verb_class", "verb", "count")} for row in tallied if row["month"] is None]
     return {
         "counts": counts,
         "copied": connection.execute("SELECT count(*) FROM quotes WHERE speaker_id = ?", [number]).fetchone()[0] - counts["statements"],
-        "months": {row["month"] or "": row["count"] for row in months},
-        "verbs": rows(connection, f"SELECT verb_class, verb, count(*) AS count {_OF} GROUP BY 1, 2 ORDER BY {order}", [number]),
+        "months": {row["month"]: row["count"] for row in tallied if row["month"] is not None},
+        "verbs": sorted(verbs, key=lambda row: (row["verb_class"] is None, row["verb_class"] or "", -row["count"], row["verb"] or "")),
     }
 
 
