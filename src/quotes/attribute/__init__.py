@@ -27,6 +27,7 @@ from quotes.attribute.carry import (
     heading_words,
     is_heading,
 )
+from quotes.attribute.content import Content
 from quotes.attribute.direct import (
     clause_subject,
     colon_lead,
@@ -39,7 +40,6 @@ from quotes.attribute.direct import (
     subject_between,
     subject_of_cue,
 )
-from quotes.attribute.reading import Content
 from quotes.attribute.scene import Scene, Spans, build
 from quotes.models import Answer, Mention
 

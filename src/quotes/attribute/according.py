@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
+from quotes.attribute.content import Content
 from quotes.attribute.direct import as_mention, receives
 from quotes.attribute.owners import cased_before, genitive_before
-from quotes.attribute.reading import Content
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import Scope, after_bracket, sentence_subject, subject_before
 from quotes.cases import FUNCTION, INSTITUTIONS, MEMORY, PROVISIONS, document_forms, known_word

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from quotes.attribute.content import Content
 from quotes.attribute.direct import as_mention, asked
-from quotes.attribute.reading import Content
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import sentence_subject
 from quotes.models import Mention

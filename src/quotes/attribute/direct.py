@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from quotes.attribute.content import Content, Reading
 from quotes.attribute.epithet import Epithet
 from quotes.attribute.heads import head_after
 from quotes.attribute.owners import cased_before, genitive_before
-from quotes.attribute.reading import Content, Reading
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import Scope, Subject, adjacent_subject, each_subject, subject_before, subjects
 from quotes.cases import DOCUMENTS

@@ -5,8 +5,9 @@ Only layout shows them: a colon behind a name at the head of a paragraph, a colo
 
 from __future__ import annotations
 
+from quotes.attribute.content import Content, Reading
 from quotes.attribute.owners import cased_before
-from quotes.attribute.reading import Content, Reading, past_pointer, points_on
+from quotes.attribute.quotation import past_pointer, points_on
 from quotes.attribute.subject import Scope, Subject, subjects
 from quotes.cases import COMMON, DOCUMENTS, GIVEN, INSTITUTIONS, PLACES
 from quotes.contents import finite

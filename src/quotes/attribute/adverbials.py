@@ -1,0 +1,110 @@
+"""Where a reported clause begins behind what belongs to its cue: occasions, texts, those who are told.
+
+``Tören sonrasında yaptığı konuşmada gazetecilere`` tells of the speech and is not what was said. ``clause`` asks this room last, once it
+has its subject.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from quotes.attribute.subject import (
+    PARTICLES,
+    Scope,
+)
+from quotes.cases import (
+    MEMORY,
+    NOT_A_NAME,
+    PROVISIONS,
+    common_case,
+    document_forms,
+)
+from quotes.contents import nominal
+from quotes.cues import lexicon
+
+_EVENTS = frozenset(
+    "konuşma açıklama toplantı görüşme tören program miting kongre panel sempozyum forum ziyaret röportaj söyleşi demeç mülakat sunum"
+    " mesaj paylaşım yazı mektup"
+    " değerlendirme rapor haber bildiri duruşma ifade savunma dilekçe makale yayın kitap köşe zirve konferans seminer maç oturum etkinlik"
+    " kutlama açılış gala soru"
+    " canlı twit tweet video hesap sayfa sitesi gazete dergi basın yanıt cevap".split()
+)
+
+
+def past_adverbials(scope: Scope, first: int, last: int) -> int:
+    """Past what belongs to the cue: ``tören sonrasında yaptığı konuşmada,``, ``sosyal medya hesabından``, ``toplantının ardından``."""
+    best = first
+    for place in range(first, min(first + 16, last)):
+        word = scope.word(place)
+        if scope.quoted(place) or nominal(word) in ("acc", "ma"):
+            break
+        if (
+            (word in _WITH_WHICH and scope.word(place + 1) == ",")
+            or (word in _AFTER_WHICH and scope.word(place + 1) == "," and best == first)
+            or (_event_in_place(word) and (scope.word(place + 1) == "," or _owned_place(scope, place, first)))
+        ):
+            best = place + 1
+        if word == "," and best < place:
+            break
+    while scope.word(best) == "," or (best > first and scope.word(best) in PARTICLES):
+        best += 1
+    best = _past_the_press(scope, best)
+    return best if best <= last else first
+
+
+def _past_the_press(scope: Scope, place: int) -> int:
+    """Past those whom it is told: ``gazetecilere yolların açıldığını``, ``AA muhabirine``; other datives may belong to the clause."""
+    for ahead in range(place, place + 3):
+        if scope.word(ahead) in _PRESS:
+            return ahead + 1
+        if not (scope.capital(ahead) or scope.word(ahead) == "basın"):
+            break
+    return place
+
+
+_PRESS = frozenset("gazetecilere muhabirlere muhabirine muhabirimize mensuplarına basına gazetemize kameralara".split())
+
+
+def _owned_place(scope: Scope, place: int, first: int) -> bool:
+    """A text or an occasion with no comma behind it belongs to the cue near the head of the clause, or with something that modifies it."""
+    if scope.word(place + 1).endswith(("an", "en")) or scope.word(place + 1) in ("yer", "bulunan"):
+        return False
+    if place - first <= _NEAR or _modifies(scope.word(place - 1)):
+        return True
+    return place - first <= 2 * _NEAR and any(common_case(scope.word(back))[1] == "gen" for back in range(first, place))
+
+
+_NEAR = 4
+_WITH_WHICH = frozenset("endişesiyle kaygısıyla gerekçesiyle amacıyla düşüncesiyle umuduyla talebiyle".split())
+_AFTER_WHICH = frozenset({"sonunda", "sonucunda", "ardından", "sonrasında", "sırasında", "üzerine", "esnasında", "sonra", "önce"})
+
+
+def _modifies(word: str) -> bool:
+    """What stands before the place of a speech: ``yaptığı açıklamada``, ``çıkan haberde``, ``kurulun raporunda``, ``dünkü
+    konuşmasında``.
+    """
+    if nominal(word) == "nom" or common_case(word)[1] in ("gen", "adj"):
+        return True
+    return len(word) > 3 and word.endswith(("an", "en", "kü", "ki", "nın", "nin", "nun", "nün")) and word not in NOT_A_NAME
+
+
+@lru_cache(MEMORY)
+def _event_in_place(word: str) -> bool:
+    """A noun of speech, a text or an event in the locative: ``konuşmada``, ``açıklamasında``, ``toplantısında``, ``raporda``."""
+    if not word.endswith(("da", "de", "ta", "te")):
+        return False
+    if any(noun.case == "loc" and not noun.attributive for noun in lexicon().nouns.get(word, ())):
+        return True
+    text = document_forms().get(word)
+    if text is not None and text.case == "loc" and not text.attributive:
+        return text.lemma in _RULINGS or (text.lemma not in PROVISIONS and text.lemma not in _FIGURES)
+    stem = word[:-2]
+    return any(stem.startswith(event) and stem[len(event) :] in _PLACE_ENDINGS for event in _EVENTS)
+
+
+# What figures and findings stand in: BIST 100 endeksinde, incelemenin sonucunda; part of what is said, not the place of a speech.
+_FIGURES = frozenset(
+    "sonuç endeks gösterge rakam tablo liste sıralama bütçe hesap dosya kaynak harita grafik test deney bulgu teori tez".split()
+)
+_RULINGS = frozenset({"karar", "mahkeme kararı", "kararname"})
+_PLACE_ENDINGS = frozenset({"", "n", "sın", "sin", "sun", "sün", "ın", "in", "un", "ün", "ların", "lerin", "lar", "ler", "ları", "leri"})
