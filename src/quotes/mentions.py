@@ -187,6 +187,7 @@ def _walk(doc: Document, items: Sequence[int], low: int, end: int) -> list[int]:
             two = len(taken) == 2 and not doc.capitals[taken[1]]  # yolu şirketi: the noun before it may be of two words
             between = _kind_of_body(word, doc.words[taken[0]] if two else last) and _behind_capital(doc, items, low, at)
             between = between or (len(taken) == 1 and _kind_of_group(word, last))
+            between = between or (kind_of_title(word, last) and _behind_body(doc, items, low, at))
             if not between and not (_genitive_noun(word) and _possessive(last)):
                 break
         elif _breaks(doc, token) or _loose_particle(doc, items, at, low) or _owns_nothing(doc, token, taken):
@@ -222,6 +223,18 @@ def _kind_of_body(word: str, head: str) -> bool:
     return named or (owned and word.isalpha() and len(word) > 2 and word not in NOT_A_NAME and not bare_case(word))
 
 
+def kind_of_title(word: str, head: str) -> bool:
+    """The noun that an office belongs to: ``öğretim üyesi``, ``basın sözcüsü``."""
+    if head not in TITLES or head[-1] not in "ıiuü" or not word.isalpha() or len(word) < 3:
+        return False
+    return word not in NOT_A_NAME and not bare_case(word) and not _NO_NOUN.search(word)
+
+
+def _behind_body(doc: Document, items: Sequence[int], low: int, at: int) -> bool:
+    """Whether a body's name stands directly before a word: ``Fen Fakültesi öğretim üyesi``."""
+    return at > low and doc.capitals[items[at - 1]] and common_case(doc.words[items[at - 1]])[0] in INSTITUTIONS
+
+
 def _kind_of_group(word: str, head: str) -> bool:
     """The noun that a group belongs to: ``bilim adamları``, ``bölge sakinleri``; not ``eski sakinleri``, ``köyün sakinleri``."""
     base = common_case(head)[0]
@@ -246,6 +259,10 @@ def _loose_particle(doc: Document, items: Sequence[int], at: int, low: int) -> b
 _INFLECTED_NOUN = re.compile(r"\w{4}(?:[ıiuü]n[ıiuüae]|[ıiuü]nd[ae]n?|l[ae]r(?:[ıi]n[ıiae]?|d[ae]n?)?)$")
 
 
+# Captures e.g. deneyi, metne, aradığımız: what stands before a whole name and is no given name that the table knows.
+_INFLECTED = re.compile(r"\w{3}(?:[ıiuüae]|[ıiuü]z)$")
+
+
 # Captures e.g. görüntülerde, açıklamalardan.
 _IN_PLACES = re.compile(r"\w{4}l[ae]rd[ae]n?$")
 
@@ -255,7 +272,13 @@ def _inflected_head(doc: Document, taken: Sequence[int], at: int) -> bool:
     word = doc.words[taken[at]]
     if "'" in word or not opens_sentence(doc, taken[at]):
         return False
-    return (doc.words[taken[at + 1]] in GIVEN and _INFLECTED_NOUN.search(word) is not None) or _IN_PLACES.search(word) is not None
+    before_name = doc.words[taken[at + 1]] in GIVEN and doc.capital(taken[at + 1])
+    whole = before_name and at + 2 < len(taken) and doc.capitals[taken[at + 2]] and word not in GIVEN and not known_word(word)
+    return (
+        (before_name and _INFLECTED_NOUN.search(word) is not None)
+        or (whole and _INFLECTED.search(word) is not None)
+        or _IN_PLACES.search(word) is not None
+    )
 
 
 def _genitive_noun(word: str) -> bool:

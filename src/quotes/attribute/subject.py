@@ -29,7 +29,7 @@ from quotes.cases import (
 )
 from quotes.contents import finite
 from quotes.cues import lexicon
-from quotes.mentions import Phrase, is_share, phrase_at, surname_behind
+from quotes.mentions import Phrase, is_share, kind_of_title, phrase_at, surname_behind
 from quotes.names import NameIndex
 from quotes.segment import Document, between
 
@@ -123,7 +123,12 @@ def goes_on(scope: Scope, place: int, nxt: int) -> bool:
         return True
     if is_group(scope.word(place)) and scope.word(place).endswith(("lar", "ler", "ları", "leri")):
         return False
-    return _owns(scope, place, word)
+    return _owns(scope, place, word) or _office_of(scope, place, nxt)
+
+
+def _office_of(scope: Scope, place: int, nxt: int) -> bool:
+    """Whether an office of a body follows it, its noun in small letters: ``Fen Fakültesi öğretim üyesi``."""
+    return common_case(scope.word(place))[0] in INSTITUTIONS and kind_of_title(scope.word(nxt), scope.word(nxt + 1))
 
 
 def _group_goes_on(scope: Scope, place: int, nxt: int) -> bool | None:
