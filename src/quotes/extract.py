@@ -7,7 +7,9 @@ from functools import partial
 from quotes.attribute import CARRYING, Content, Scene, Spans, answers, antecedent, body_before, build, is_heading
 from quotes.contents import reason
 from quotes.models import Answer, Extraction, Mention, Quote, Rejected
-from quotes.resolve import Recent, Register, Speaker, register, resolve
+from quotes.resolve import resolve
+from quotes.resolve.register import Register, register
+from quotes.resolve.speaker import Recent, Speaker
 from quotes.segment import segment
 from quotes.text import clean
 
