@@ -81,7 +81,7 @@ def clause_before(reading: Reading, cue: CueHit, low: int, head_low: int) -> Con
             and _free_gap(scope, place, cue, nominal(word))
         ):
             return clause_up_to(reading, cue, low, head_low, place)
-        if place == cue.first - 1 and _bare_wish(cue, word):
+        if _about(scope, place, cue) or (place == cue.first - 1 and _bare_wish(cue, word)):
             return clause_up_to(reading, cue, low, head_low, place)
         if word in (":", ";") or word in ENDS:
             return None
@@ -97,6 +97,18 @@ def _bare_wish(cue: CueHit, word: str) -> bool:
     owned = cue.how == "noun" and cue.noun is not None and cue.noun.person.startswith("3")
     wish = cue.noun is not None and cue.noun.lemma in _WISHED
     return owned and wish and word.endswith(("ma", "me")) and len(word) > 3 and word not in DOCUMENTS and word not in lexicon().nouns
+
+
+_ABOUT = frozenset({"konusunda", "yönünde", "hususunda"})
+
+
+def _about(scope: Scope, place: int, cue: CueHit) -> bool:
+    """``taşacağı konusunda (vatandaşları) uyardı``: a clause that ``konusunda`` ties to a verb that takes it."""
+    if cue.how != "verb" or "konusunda" not in cue.verb.frame or scope.word(place + 1) not in _ABOUT:
+        return False
+    between = [scope.word(at) for at in range(place + 2, cue.first)]
+    own_verb = any(_plain(word) or nominal(word) for word in between)
+    return nominal(scope.word(place)) in ("nom", "ma_nom") and len(between) < 4 and not own_verb
 
 
 def _slips(cue: CueHit, ending: str) -> bool:
