@@ -9,7 +9,8 @@ from quotes.attribute.content import Content
 from quotes.attribute.direct import as_mention, receives
 from quotes.attribute.owners import cased_before, genitive_before
 from quotes.attribute.scene import Scene
-from quotes.attribute.subject import Scope, after_bracket, sentence_subject, subject_before
+from quotes.attribute.scope import Scope, after_bracket
+from quotes.attribute.subject import sentence_subject, subject_before
 from quotes.cases import FUNCTION, INSTITUTIONS, MEMORY, PROVISIONS, document_forms, known_word
 from quotes.contents import nominal
 from quotes.cues import CueHit, lexicon

@@ -8,10 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from quotes.attribute.subject import (
-    PARTICLES,
-    Scope,
-)
+from quotes.attribute.scope import PARTICLES, Scope
 from quotes.cases import (
     MEMORY,
     NOT_A_NAME,

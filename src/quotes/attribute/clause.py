@@ -11,15 +11,8 @@ from quotes.attribute.adverbials import past_adverbials
 from quotes.attribute.content import Content, Reading, ends_of, own_words, past_connective
 from quotes.attribute.epithet import Epithet, common_head, epithet_before
 from quotes.attribute.owners import genitive_subject
-from quotes.attribute.subject import (
-    PARTICLES,
-    Scope,
-    Subject,
-    after_bracket,
-    clause_bound,
-    past_comma,
-    subject_before,
-)
+from quotes.attribute.scope import PARTICLES, Scope, Subject, after_bracket, past_comma
+from quotes.attribute.subject import clause_bound, subject_before
 from quotes.cases import (
     DOCUMENTS,
     FUNCTION,

@@ -10,10 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quotes.attribute.epithet import Epithet
-from quotes.attribute.subject import (
-    Scope,
-    Subject,
-)
+from quotes.attribute.scope import Scope, Subject
 from quotes.contents import words_inside
 from quotes.cues import CueHit
 from quotes.mentions import Phrase

@@ -9,7 +9,8 @@ from quotes.attribute.epithet import Epithet
 from quotes.attribute.heads import head_after
 from quotes.attribute.owners import cased_before, genitive_before
 from quotes.attribute.scene import Scene
-from quotes.attribute.subject import Scope, Subject, adjacent_subject, each_subject, subject_before, subjects
+from quotes.attribute.scope import Scope, Subject
+from quotes.attribute.subject import adjacent_subject, each_subject, subject_before, subjects
 from quotes.cases import DOCUMENTS
 from quotes.contents import nominal
 from quotes.cues import CueHit

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from quotes.attribute.subject import PARTICLES, Scope, participle, past_comma
+from quotes.attribute.scope import PARTICLES, Scope, participle, past_comma
 from quotes.cases import DOCUMENTS, FUNCTION, NOT_A_NAME, bare_case
 from quotes.contents import finite, nominal
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from quotes.attribute.content import Content, Reading
 from quotes.attribute.owners import cased_before
 from quotes.attribute.quotation import past_pointer, points_on
-from quotes.attribute.subject import Scope, Subject, subjects
+from quotes.attribute.scope import Scope, Subject
+from quotes.attribute.subject import subjects
 from quotes.cases import COMMON, DOCUMENTS, GIVEN, INSTITUTIONS, PLACES
 from quotes.contents import finite
 from quotes.cues import CueHit, lexicon

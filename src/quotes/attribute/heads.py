@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from quotes.attribute.ends import goes_on
 from quotes.attribute.epithet import Epithet, epithet_of
-from quotes.attribute.subject import PARTICLES, SURE, Scope, Subject, after_bracket, goes_on, past_comma, weight
+from quotes.attribute.scope import PARTICLES, Scope, Subject, after_bracket, past_comma
+from quotes.attribute.weight import SURE, weight
 from quotes.cases import FUNCTION, common_case, known_word
 from quotes.mentions import phrase_at
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from quotes.attribute.subject import PARTICLES, Scope, compound
+from quotes.attribute.scope import PARTICLES, Scope
+from quotes.attribute.weight import compound
 from quotes.cases import DOCUMENTS, PLACES, common_case, known_word
 from quotes.contents import nominal
 from quotes.mentions import Phrase, phrase_at

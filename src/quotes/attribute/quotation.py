@@ -10,13 +10,8 @@ from quotes.attribute.clause import clause_up_to, fits
 from quotes.attribute.content import Content, Reading, ends_of
 from quotes.attribute.epithet import epithet_at_head, epithet_before
 from quotes.attribute.owners import genitive_before, genitive_subject
-from quotes.attribute.subject import (
-    PARTICLES,
-    Scope,
-    adjacent_subject,
-    after_bracket,
-    subject_before,
-)
+from quotes.attribute.scope import PARTICLES, Scope, after_bracket
+from quotes.attribute.subject import adjacent_subject, subject_before
 from quotes.cases import (
     FUNCTION,
     common_case,

@@ -16,11 +16,8 @@ from quotes.attribute.epithet import Epithet
 from quotes.attribute.heads import head_after
 from quotes.attribute.quotation import quotation_after, quotation_before
 from quotes.attribute.reports import reports
+from quotes.attribute.scope import Scope, Subject
 from quotes.attribute.source import told_by_source
-from quotes.attribute.subject import (
-    Scope,
-    Subject,
-)
 from quotes.cues import CueHit, find_cues
 from quotes.segment import Sentence
 

@@ -9,9 +9,7 @@ from __future__ import annotations
 from quotes.attribute.content import Reading
 from quotes.attribute.epithet import Epithet
 from quotes.attribute.heads import head_after
-from quotes.attribute.subject import (
-    Scope,
-)
+from quotes.attribute.scope import Scope
 from quotes.contents import nominal
 from quotes.cues import CueHit, lexicon
 from quotes.forms import Form

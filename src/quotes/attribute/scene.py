@@ -15,7 +15,8 @@ from quotes.attribute.content import Content, Reading
 from quotes.attribute.free import headline, pointed_paragraphs, rest_of_paragraph
 from quotes.attribute.quotation import past_pointer, points_on
 from quotes.attribute.reading import read
-from quotes.attribute.subject import Scope, Subject, adjacent_subject, subject_before, subjects
+from quotes.attribute.scope import Scope, Subject
+from quotes.attribute.subject import adjacent_subject, subject_before, subjects
 from quotes.contents import finite, sentence_like, words_inside
 from quotes.cues import CueHit, cue_words
 from quotes.models import Mention

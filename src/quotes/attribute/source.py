@@ -7,9 +7,7 @@ or compare. ``reading`` asks here for every ``göre``; whose text it is, the rul
 from __future__ import annotations
 
 from quotes.attribute.content import Content, Reading, ends_of, own_words
-from quotes.attribute.subject import (
-    Scope,
-)
+from quotes.attribute.scope import Scope
 from quotes.cases import (
     DOCUMENTS,
     PLACES,

@@ -1,0 +1,139 @@
+"""How much a phrase looks like a subject: a person with an office more than a name alone, a common noun the least.
+
+``subject`` and ``heads`` weigh here each phrase whose ends they have found sound; the heaviest of a clause is its subject.
+"""
+
+from __future__ import annotations
+
+import re
+
+from quotes.attribute.scope import Scope
+from quotes.cases import (
+    FUNCTION,
+    INSTITUTIONS,
+    MODIFIERS,
+    NATIONALITIES,
+    NOT_A_NAME,
+    OF_FIRMS,
+    PLACES,
+    TITLES,
+    common_case,
+    known_word,
+    split_case,
+)
+from quotes.cues import lexicon
+from quotes.mentions import Phrase, is_share
+
+
+def _behind_marks(scope: Scope, phrase: Phrase) -> bool:
+    """``"Golden Spike" şirketi``: the noun behind a name in marks."""
+    return scope.quoted(scope.items.index(phrase.tokens[0]) - 1)
+
+
+def _named(scope: Scope, phrase: Phrase) -> bool:
+    """Whether a bare name is one that the article uses as a name, not the first word of a sentence."""
+    words = [split_case(scope.doc.words[token])[0] for token in phrase.name or phrase.tokens]
+    return len(words) > 1 or words[-1] in PLACES or scope.names.knows(words[-1])
+
+
+def _never_small(scope: Scope, word: str) -> bool:
+    """A word of some length that the article never writes with a small letter, and that is no common word."""
+    if len(word) < 4 or word in FUNCTION or known_word(word) or word.endswith(_GENITIVE):
+        return False
+    return not scope.doc.ever_small(word)
+
+
+# Yolun açıldığını: a sentence's first noun in the genitive, not a name.
+_GENITIVE = ("ın", "in", "un", "ün")
+
+
+def weight(scope: Scope, phrase: Phrase, strong: bool, nxt: str, heads_clause: bool = False) -> int:
+    """How well a nominative phrase fills the place of a subject: 0 not at all, 5 and more beyond doubt.
+
+    A comma or a particle behind it (``strong``) counts 2; without one an institution or a bare name may as well belong to the noun behind
+    it.
+    """
+    own = _own_weight(scope, phrase)
+    if strong and not heads_clause and phrase.kind == "institution" and _common_noun(scope, phrase):
+        own = 1
+    if not strong and phrase.kind == "group" and _object_like(scope, phrase):
+        return 0
+    if own == 0 or (not strong and nxt.isdigit() and phrase.kind == "institution"):
+        return 0
+    if heads_clause and phrase.kind == "person" and own == SURE - 1:
+        own = SURE
+    if own == 0 or (
+        not strong
+        and (
+            own < 2
+            or (_may_own(phrase, own, nxt) and compound(nxt))
+            or (_common_noun(scope, phrase) and not (heads_clause and phrase.kind != "person"))
+        )
+    ):
+        return 0
+    return own + 2 * strong
+
+
+def _object_like(scope: Scope, phrase: Phrase) -> bool:
+    """A group in ``-ları`` with nothing before it that it could belong to: ``yetkilileri uyardı`` is said of them, not by them."""
+    token = phrase.tokens[0]
+    if len(phrase.tokens) > 1 or scope.doc.capitals[token] or not phrase.head.endswith(("ları", "leri")):
+        return False
+    before = scope.doc.words[token - 1] if token else ""
+    return not before.isalpha() or before in NOT_A_NAME
+
+
+def _may_own(phrase: Phrase, own: int, nxt: str) -> bool:
+    """Whether a phrase may as well belong to the noun behind it: ``Türkiye vatandaşı``, ``kullanıcı istatistikleri``; a group that is owned
+    itself (``bölge sakinleri``) does not.
+    """
+    if phrase.kind in ("group", "unnamed"):
+        return not phrase.head.endswith(("ları", "leri")) and not is_share(phrase.head)
+    if phrase.kind == "institution" and len(phrase.tokens) > 1 and phrase.head in INSTITUTIONS and nxt.endswith(("yla", "yle")):
+        return False  # Merkez Bankası toplantıyla ilgili açıklamasında
+    return phrase.kind != "person" or own <= 2 or (not phrase.name and TITLES.get(phrase.head) == "profession")
+
+
+def _common_noun(scope: Scope, phrase: Phrase) -> bool:
+    """An office or an institution in small letters only (``davacı``, ``belediye``): without a comma behind it, it is hardly a subject."""
+    return phrase.kind in ("person", "institution") and not any(scope.doc.capital(token) for token in phrase.tokens)
+
+
+def _own_weight(scope: Scope, phrase: Phrase) -> int:
+    head = phrase.head
+    if phrase.kind == "document":
+        return 0
+    if phrase.kind in ("group", "unnamed"):
+        return 3
+    if phrase.kind == "person":
+        if phrase.name:
+            titled = any(common_case(scope.doc.words[token])[0] in TITLES for token in phrase.office)
+            return 5 if titled else 4 if head in scope.names.surnames else 2 if len(phrase.name) > 1 else 1
+        return 3 if len(phrase.tokens) > 1 or head in TITLES else 0
+    if head in scope.names.surnames and len(phrase.tokens) == 1:
+        return 4
+    if head in NATIONALITIES and len(phrase.tokens) == 1:
+        return 0
+    if len(phrase.tokens) == 1 and head.endswith(("lı", "li", "lu", "lü")) and head not in INSTITUTIONS and head not in PLACES:
+        return 1  # Sarı-Lacivertli: an adjective
+    if head in INSTITUTIONS:
+        return 3 if INSTITUTIONS[head] or len(phrase.tokens) > 1 or _behind_marks(scope, phrase) else 0
+    if _named(scope, phrase):
+        return 3 if head in OF_FIRMS and len(phrase.tokens) > 1 and scope.doc.capital(phrase.tokens[-1]) else 2
+    return 1 if _never_small(scope, head) else 0  # enough where a comma stands behind it
+
+
+# Captures e.g. vatandaşı, kararından, ekonomisinde, hesabından: a noun that the bare noun before it belongs to.
+_POSSESSED = re.compile(r"[ıiuü](?:n(?:[ıiuü]n?|[ae]|d[ae]n?|c[ae])|yl[ae])?$")
+# başkentteki, ünlü, bugünkü: they end like a possessive and are none.
+_ADJECTIVES = ("daki", "deki", "taki", "teki", "lı", "li", "lu", "lü", "kü", "nki", "sel", "sal")
+
+
+def compound(word: str) -> bool:
+    """A bare name before a possessive makes one noun with it: ``Türkiye Cumhuriyeti vatandaşı``."""
+    if not word.isalpha() or len(word) < 4 or word in FUNCTION or word in MODIFIERS or lexicon().forms[word] or word.endswith(_ADJECTIVES):
+        return False
+    return _POSSESSED.search(word) is not None
+
+
+SURE = 5
