@@ -23,7 +23,9 @@ from quotes.cases import (
     split_case,
 )
 from quotes.memory import Memory
-from quotes.mentions import Phrase, opens_sentence, phrase_at, surname_behind
+from quotes.mentions import phrase_at, surname_behind
+from quotes.mentions.phrase import Phrase
+from quotes.mentions.walk import opens_sentence
 from quotes.segment import BREAK, Document
 
 

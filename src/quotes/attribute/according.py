@@ -15,7 +15,9 @@ from quotes.cases import FUNCTION, INSTITUTIONS, MEMORY, PROVISIONS, document_fo
 from quotes.contents import nominal
 from quotes.cues import CueHit, lexicon
 from quotes.forms import NounForm
-from quotes.mentions import Phrase, is_share, mention_of, phrase_at
+from quotes.mentions import is_share, phrase_at
+from quotes.mentions.phrase import Phrase
+from quotes.mentions.wording import mention_of
 from quotes.models import Mention
 from quotes.text import key
 

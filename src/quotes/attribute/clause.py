@@ -22,7 +22,7 @@ from quotes.cases import (
 )
 from quotes.contents import finite, nominal, words_inside
 from quotes.cues import CueHit, lexicon
-from quotes.mentions import Phrase
+from quotes.mentions.phrase import Phrase
 from quotes.models import Kind
 from quotes.segment import ENDS
 

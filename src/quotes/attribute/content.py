@@ -13,7 +13,7 @@ from quotes.attribute.epithet import Epithet
 from quotes.attribute.scope import Scope, Subject
 from quotes.contents import words_inside
 from quotes.cues import CueHit
-from quotes.mentions import Phrase
+from quotes.mentions.phrase import Phrase
 from quotes.models import Kind
 from quotes.segment import Sentence
 from quotes.words import table

@@ -14,7 +14,9 @@ from quotes.attribute.subject import adjacent_subject, each_subject, subject_bef
 from quotes.cases import DOCUMENTS
 from quotes.contents import nominal
 from quotes.cues import CueHit
-from quotes.mentions import Phrase, mention_of, phrase_at
+from quotes.mentions import phrase_at
+from quotes.mentions.phrase import Phrase
+from quotes.mentions.wording import mention_of
 from quotes.models import Mention
 from quotes.segment import ENDS
 

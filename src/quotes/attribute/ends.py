@@ -22,7 +22,8 @@ from quotes.cases import (
     known_word,
     split_case,
 )
-from quotes.mentions import kind_of_title, surname_behind
+from quotes.mentions import surname_behind
+from quotes.mentions.walk import kind_of_title
 
 
 def goes_on(scope: Scope, place: int, nxt: int) -> bool:

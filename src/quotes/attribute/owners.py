@@ -6,7 +6,8 @@ from quotes.attribute.scope import PARTICLES, Scope
 from quotes.attribute.weight import compound
 from quotes.cases import DOCUMENTS, PLACES, common_case, known_word
 from quotes.contents import nominal
-from quotes.mentions import Phrase, phrase_at
+from quotes.mentions import phrase_at
+from quotes.mentions.phrase import Phrase
 
 
 def genitive_before(scope: Scope, low: int, high: int, nearest: bool = False) -> Phrase | None:

@@ -19,7 +19,7 @@ from quotes.cases import (
 )
 from quotes.contents import nominal, sentence_like, words_inside
 from quotes.cues import CueHit
-from quotes.mentions import Phrase
+from quotes.mentions.phrase import Phrase
 from quotes.models import Kind
 from quotes.segment import ENDS
 

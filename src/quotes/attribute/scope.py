@@ -13,7 +13,7 @@ from quotes.cases import (
     FUNCTION,
     known_word,
 )
-from quotes.mentions import Phrase
+from quotes.mentions.phrase import Phrase
 from quotes.names import NameIndex
 from quotes.segment import Document
 

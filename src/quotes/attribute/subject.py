@@ -19,7 +19,8 @@ from quotes.cases import (
     common_case,
 )
 from quotes.contents import finite
-from quotes.mentions import Phrase, is_share, phrase_at
+from quotes.mentions import is_share, phrase_at
+from quotes.mentions.phrase import Phrase
 from quotes.segment import between
 
 _NOT_SUBJECT = frozenset(

@@ -22,7 +22,8 @@ from quotes.cases import (
     split_case,
 )
 from quotes.cues import lexicon
-from quotes.mentions import Phrase, is_share
+from quotes.mentions import is_share
+from quotes.mentions.phrase import Phrase
 
 
 def _behind_marks(scope: Scope, phrase: Phrase) -> bool:

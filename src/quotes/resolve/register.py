@@ -22,7 +22,9 @@ from quotes.cases import (
     TITLES,
     split_case,
 )
-from quotes.mentions import Phrase, opens_sentence, text_of
+from quotes.mentions.phrase import Phrase
+from quotes.mentions.walk import opens_sentence
+from quotes.mentions.wording import text_of
 from quotes.names import NameIndex
 from quotes.segment import Document
 from quotes.text import key
