@@ -238,6 +238,13 @@ def test_others_may_not_run_sql():
         assert cli._guard(host, sql=True) == ["--setting", "allow_download", "off"]
 
 
+def test_export_writes_what_the_name_of_the_output_ends_in(made, run):
+    run("export", "--output", "out.csv")
+    assert Path("out.csv").read_text(encoding="utf-8").splitlines()[0].split(",")[0] == COLUMNS[0]
+    run("export", "--output", "out.jsonl")
+    assert set(json.loads(Path("out.jsonl").read_text(encoding="utf-8").splitlines()[0])) == set(COLUMNS)
+
+
 def test_export_jsonl(made, run):
     first, second = map(json.loads, run("export").stdout.splitlines())
     assert list(first) == list(COLUMNS)

@@ -283,9 +283,11 @@ def test_an_empty_folder_is_watched_without_complaint(tmp_path, monkeypatch):
 def test_watch_takes_in_what_arrives(here):
     Path("gelen").mkdir()
     Path("gelen/1.txt").write_text(SAID.format("Can Er", 1), encoding="utf-8")
+    ignored = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs hand on that it is ignored
     running = subprocess.Popen(
         [sys.executable, "-m", "quotes", "watch", "gelen"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
     )
+    signal.signal(signal.SIGINT, ignored)
     try:
         assert "1 new" in running.stdout.readline()
         time.sleep(1)
@@ -296,7 +298,10 @@ def test_watch_takes_in_what_arrives(here):
                 break
     finally:
         running.send_signal(signal.SIGINT)
-        _, complained = running.communicate(timeout=30)
+        try:
+            _, complained = running.communicate(timeout=30)
+        finally:
+            running.kill()
     assert complained == ""
     assert running.returncode == 0
     assert query("SELECT source FROM articles") == [("gelen/1.txt",), ("gelen/2.txt",)]

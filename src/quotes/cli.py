@@ -87,12 +87,16 @@ def explain(file: File) -> None:
 @app.command()
 def export(
     db: Database = DEFAULT_DB,
-    format_: Annotated[Format, typer.Option("--format", help="JSON lines or CSV.")] = Format.jsonl,
+    format_: Annotated[
+        Format | None, typer.Option("--format", help="JSON lines or CSV; the default is what --output ends in, else JSON lines.")
+    ] = None,
     output: Annotated[Path | None, typer.Option("--output", help="A file to write instead of standard output.")] = None,
 ) -> None:
     """Write the statements of a database, one a line."""
     from quotes.export import FORMATS
 
+    if format_ is None:
+        format_ = Format.csv if output is not None and output.suffix.lower() == ".csv" else Format.jsonl
     write = FORMATS[format_.value]
     with open_store(db) as store, _output(output) as out:
         write(store.statements(), out)

@@ -11,6 +11,7 @@ from quotes.attribute.owners import cased_before, genitive_before
 from quotes.attribute.scene import Scene
 from quotes.attribute.scope import Scope, Subject
 from quotes.attribute.subject import adjacent_subject, each_subject, subject_before, subjects
+from quotes.attribute.weight import object_like
 from quotes.cases import DOCUMENTS
 from quotes.contents import nominal
 from quotes.cues import CueHit
@@ -167,13 +168,17 @@ def subject_after(content: Content, scene: Scene) -> Mention | None:
 def subject_between(content: Content, scene: Scene) -> Mention | None:
     """Bütçenin hazır olduğunu Bakan Kaya açıkladı.
 
-    The nominative between the content and its cue.
+    The nominative between the content and its cue. Not whom it is told: ``vatandaşları uyardı``.
     """
     cue = content.cue
     if cue is None or cue.passive or cue.shape == "participle" or content.pointed or content.last >= cue.first:
         return None
     scope = scene.cue_reading(content).scope
-    found = [subject for subject in subjects(scope, content.last + 1, cue.first) if subject.phrase.tokens]
+    found = [
+        subject
+        for subject in subjects(scope, content.last + 1, cue.first)
+        if not (subject.phrase.kind == "group" and object_like(scope, subject.phrase))
+    ]
     return as_mention(scene, found[-1].phrase) if found else None
 
 

@@ -57,7 +57,7 @@ def weight(scope: Scope, phrase: Phrase, strong: bool, nxt: str, heads_clause: b
     own = _own_weight(scope, phrase)
     if strong and not heads_clause and phrase.kind == "institution" and _common_noun(scope, phrase):
         own = 1
-    if not strong and phrase.kind == "group" and _object_like(scope, phrase):
+    if not strong and phrase.kind == "group" and object_like(scope, phrase):
         return 0
     if own == 0 or (not strong and nxt.isdigit() and phrase.kind == "institution"):
         return 0
@@ -75,13 +75,13 @@ def weight(scope: Scope, phrase: Phrase, strong: bool, nxt: str, heads_clause: b
     return own + 2 * strong
 
 
-def _object_like(scope: Scope, phrase: Phrase) -> bool:
+def object_like(scope: Scope, phrase: Phrase) -> bool:
     """A group in ``-ları`` with nothing before it that it could belong to: ``yetkilileri uyardı`` is said of them, not by them."""
     token = phrase.tokens[0]
     if len(phrase.tokens) > 1 or scope.doc.capitals[token] or not phrase.head.endswith(("ları", "leri")):
         return False
     before = scope.doc.words[token - 1] if token else ""
-    return not before.isalpha() or before in NOT_A_NAME
+    return not before.isalpha() or before in NOT_A_NAME or before in FUNCTION
 
 
 def _may_own(phrase: Phrase, own: int, nxt: str) -> bool:

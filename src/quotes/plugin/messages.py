@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
+from quotes import words
+
 LANGUAGES = ("tr", "en")
 Say = Callable[[str], str]
 
@@ -35,12 +37,20 @@ def language(accepted: str) -> str:
     return known[0] if known else "en"
 
 
-def infinitive(verb: str) -> str:
-    """A verb as a dictionary has it.
+@cache
+def _no_verbs() -> frozenset[str]:
+    """What a statement is told with where it is no verb: ``söz``, ``açıklama``, ``göre``."""
+    return frozenset(row["noun"] for row in words.table("speech_nouns")) | {"göre"}
 
-    >>> infinitive("söyle"), infinitive("dile getir"), infinitive("vurgula")
-    ('söylemek', 'dile getirmek', 'vurgulamak')
+
+def infinitive(verb: str) -> str:
+    """A verb as a dictionary has it; a noun of speech and ``göre`` as they stand.
+
+    >>> infinitive("söyle"), infinitive("dile getir"), infinitive("vurgula"), infinitive("açıklama"), infinitive("göre")
+    ('söylemek', 'dile getirmek', 'vurgulamak', 'açıklama', 'göre')
     """
+    if verb in _no_verbs():
+        return verb
     vowels = [letter for letter in verb.lower() if letter in "aıoueiöüâîû"]
     return verb + ("mak" if vowels and vowels[-1] in "aıouâû" else "mek")
 
