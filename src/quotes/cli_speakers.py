@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from quotes.score.grid import Grid
     from quotes.store import Store
 
-app = typer.Typer(help="Who is who across articles: list, search, look at speakers, and say who is one and who is two.")
+app = typer.Typer(help="Who is who across articles. Without a command: the list of speakers, --search narrows it.")
 
 SHOWN = 12  # speakers that are listed where a name means several
 

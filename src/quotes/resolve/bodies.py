@@ -125,7 +125,11 @@ def _proper(text: str) -> str:
         return " ".join(words[:named])
     if words[-1][0].islower() and key(words[-1]) in _APPOSED:
         capitals = [word for word in words if _of_the_name(word)]
-        return " ".join(capitals) if any(key(word) not in COMMON and key(word) not in _BODIES for word in capitals) else text
+        if all(key(word) in COMMON or key(word) in _BODIES for word in capitals):
+            return text
+        base, case = split_case(key(capitals[-1]))
+        last = capitals[-1][: len(base)] if case == "gen" else capitals[-1]  # Kuzey Telefon'un internet sitesi
+        return " ".join((*capitals[:-1], last))
     for at in range(len(words) - 1, 0, -1):
         if words[at][0].islower() and words[at] not in ("ve", "ile") and key(words[at]) not in NAME_PARTICLES:
             return " ".join(words[at + 1 :]) if at + 1 < len(words) else text
