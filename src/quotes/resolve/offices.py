@@ -35,7 +35,7 @@ def office_holder(mention: Mention, book: Register, recent: Recent, told: Told) 
     heads = _same_head(mention, book)
     if len(heads) == 1:
         return Speaker(heads[0], "person", mention.role)
-    if _stands_for_itself(mention):
+    if _stands_for_itself(mention) or _is_stranger(mention, book):
         return Speaker(mention.text, "person", mention.role)
     compatriots = _compatriots(mention, book)
     if compatriots is not None and len(compatriots) == 1:
@@ -58,6 +58,15 @@ def _near(mention: Mention, book: Register, recent: Recent, told: Told) -> str |
     if book.main_person is not None and _met_before(book.main_person, mention, book):
         return book.main_person
     return None
+
+
+_LATELY = 600  # code points
+
+
+def _is_stranger(mention: Mention, book: Register) -> bool:
+    """Whether somebody without a name came in shortly before, who is meant: ``Bir kadın polise başvurdu. Kadın, ...``."""
+    head = key(mention.text.rsplit(maxsplit=1)[-1])
+    return any(0 < mention.start - place < _LATELY for place in book.strangers.get(head, ()))
 
 
 def _compatriots(mention: Mention, book: Register) -> list[str] | None:

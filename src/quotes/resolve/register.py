@@ -17,9 +17,11 @@ from quotes.cases import (
     GIVEN,
     INSTITUTIONS,
     MEMORY,
+    MODIFIERS,
     NATIONALITIES,
     PLACES,
     TITLES,
+    common_case,
     split_case,
 )
 from quotes.mentions.phrase import Phrase
@@ -52,6 +54,7 @@ class Register:
     early: set[str] = field(default_factory=set)
     classes: dict[str, set[str]] | None = None  # worked out where a noun needs them: see ``bodies``
     groups: dict[str, str] = field(default_factory=dict)
+    strangers: dict[str, list[int]] = field(default_factory=dict)  # bir kadın, bir taksici: where people come in without a name
     fuller: dict[tuple[str, ...], list[Person]] = field(default_factory=dict)
 
 
@@ -93,9 +96,24 @@ def register(doc: Document, names: NameIndex) -> Register:
         elif phrase.kind in ("group", "unnamed") and len(phrase.tokens) > 1:
             out.groups.setdefault(group_stem(text_of(doc, phrase.tokens)), text_of(doc, phrase.tokens))
     _add_abbreviations(doc, names, out)
+    _add_strangers(doc, out)
     out.main = _main(out)
     out.main_person = _main_person(out, names)
     return out
+
+
+def _add_strangers(doc: Document, out: Register) -> None:
+    """People who come in without a name, by what they are: ``bir kadın``, ``bir genç kızın``; not ``bir oyuncu olarak``."""
+    for token, word in enumerate(doc.words[:-3]):
+        if word != "bir":
+            continue
+        at = token + 2 if doc.words[token + 1] in MODIFIERS else token + 1
+        base = common_case(doc.words[at])[0]
+        if base.isalpha() and TITLES.get(base) != "office" and doc.words[at + 1] not in _AS:
+            out.strangers.setdefault(base, []).append(doc.starts[at])
+
+
+_AS = frozenset("olan olarak olduğu olduğunu olup gibi kadar için olmak adlı isimli".split())
 
 
 def _main_person(book: Register, names: NameIndex) -> str | None:
