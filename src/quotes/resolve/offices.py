@@ -53,6 +53,8 @@ def _near(mention: Mention, book: Register, recent: Recent, told: Told) -> str |
     antecedent = told()
     if antecedent is not None and antecedent.kind == "person" and antecedent.name:
         return person_speaker(antecedent, book).name
+    if TITLES.get(key(mention.text.rsplit(maxsplit=1)[-1])) != "office":
+        return None  # whoever spoke last is the golcü, the şarkıcı no oftener than not
     if recent.person is not None:
         return recent.person.name
     if book.main_person is not None and _met_before(book.main_person, mention, book):
