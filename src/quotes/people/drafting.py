@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from quotes.people.bare import FAR, Bearer, Verdict
 from quotes.people.clusters import Clusters
 from quotes.people.decisions import Draft
-from quotes.people.names import name_key
+from quotes.people.names import name_key, words_of
 from quotes.people.nodes import Node, offices_of
 from quotes.people.offices import YEAR, Days, gap, wider
 from quotes.people.records import Candidate, Known, Sighting
@@ -45,13 +45,14 @@ class Drafting:
         return list(self.drafts.values())
 
     def _draft(self, root: str, members: list[Node]) -> Draft:
-        """One speaker of one group: called by the name under which they are seen most, or by which they are known."""
+        """One speaker of one group: called by the name under which they are seen most, or by the known one that completes it."""
         main = min(members, key=lambda node: (node.nature != "named", -len(node.sightings), -len(node.words), node.key))
         known = self.clusters.known(root) or next((node.known for node in members if node.known), None)
         indices = [index for node in members for index in node.sightings]
         if known is None:
             return Draft(self._key_by_office(main) or main.key, self._written(main), main.kind, indices)
-        return Draft(self._key_of_known(known, members, main), known.name, known.kind, indices, known)
+        name = self._written(main) if _called_otherwise(known, main, members) else known.name
+        return Draft(self._key_of_known(known, members, main), name, known.kind, indices, known)
 
     def _key_of_known(self, known: Known, members: list[Node], main: Node) -> str:
         """The key of the name by which somebody is known, so that it stays whatever spelling is used most."""
@@ -117,6 +118,14 @@ class Drafting:
             draft = self.drafts[self.places[root]]
             self.named[root] = Candidate(draft.name, draft.key, draft.known.wikidata if draft.known else None)
         return self.named[root]
+
+
+def _called_otherwise(known: Known, main: Node, members: Iterable[Node]) -> bool:
+    """Whether the articles have a full name of their own for somebody, and none has the known one or a part of it: ``Yevgeny Prigozhin``
+    where the table has ``Yevgeniy Prigojin``.
+    """
+    whole = words_of(known.name, known.kind)
+    return main.nature == "named" and not any(node.words in (whole[: len(node.words)], whole[-len(node.words) :]) for node in members)
 
 
 def _apart(spans: Iterable[Days]) -> Iterator[Days]:
