@@ -210,6 +210,26 @@ def test_company_of_those_who_speak_everywhere_tells_nothing():
 # Surnames alone
 
 
+KNOWN = (
+    Known("Yevgeniy Prigojin", "person", ("Yevgeny Prigozhin",), "Q1"),
+    Known("Avrupa Komisyonu", "institution", ("AB Komisyonu",), "Q2"),
+)
+
+
+@pytest.mark.parametrize(
+    ("seen", "name"),
+    [
+        ([person("1", "Yevgeny Prigozhin")], "Yevgeny Prigozhin"),  # no article has the known name
+        ([person("1", "Yevgeny Prigozhin"), person("2", "Yevgeny Prigozhin"), person("3", "Yevgeniy Prigojin")], "Yevgeniy Prigojin"),
+        ([body("1", "AB Komisyonu")], "AB Komisyonu"),
+        ([body("1", "AVRUPA Komisyonu")], "Avrupa Komisyonu"),  # the same name, written as it is known
+    ],
+)
+def test_who_is_known_is_called_as_the_articles_call_them(seen, name):
+    one = speaker_of("1", seen, KNOWN)
+    assert (one.name, one.known) == (name, KNOWN[0] if one.kind == "person" else KNOWN[1])
+
+
 def test_a_surname_is_whose_the_office_is():
     seen = [
         person("1", "Ali Kaya", "Kıyıspor Başkanı"),

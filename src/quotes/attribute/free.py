@@ -121,7 +121,9 @@ def _heads_topic(reading: Reading) -> bool:
 def _institution_like(scope: Scope, subject: Subject) -> bool:
     """An institution that the article knows: an abbreviation met elsewhere, or a name with an institution's last word."""
     head = subject.phrase.head
-    if subject.phrase.tokens[0] != scope.items[0] or head in DOCUMENTS or head in COMMON or head in lexicon().nouns:
+    before = scope.items.index(subject.phrase.tokens[0])
+    led = any(scope.word(place) not in COMMON for place in range(before))  # Haberler TÜİK: a site's heading stands before it
+    if led or head in DOCUMENTS or head in COMMON or head in lexicon().nouns:
         return False  # Önemli Bilgi: ..., Son Söz: ...
     short = len(subject.phrase.tokens) == 1 and scope.names.knows(head)
     return short or subject.phrase.head in INSTITUTIONS or _again(scope, subject)

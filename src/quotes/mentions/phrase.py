@@ -6,6 +6,7 @@ they are; from then on the rules know it as a ``Phrase``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -162,7 +163,14 @@ def _person_like(doc: Document, name: Sequence[int]) -> bool:
     if not 2 <= len(name) <= _LONGEST_NAME:
         return False
     words = [split_case(doc.words[token])[0] for token in name]
-    return PLACES.isdisjoint(words) and words[-1] not in OF_FIRMS and not doc.raw(name[0], name[-1]).isupper()
+    written = doc.raw(name[0], name[-1])
+    return PLACES.isdisjoint(words) and words[-1] not in OF_FIRMS and not written.isupper() and not _OF_BRANDS.search(written)
+
+
+# Captures e.g. OpenAI, YouTube, and the HT of "Bloomberg HT Haberler": capitals as no person's name has them; not McCain, DiCaprio.
+_OF_BRANDS = re.compile(
+    r"\b(?!(?:Ma?c|D[ei]|L[ea]|Fitz)[A-Z])[A-ZÇĞİÖŞÜ]?[a-zçğıöşü]+[A-ZÇĞİÖŞÜ]|[a-zçğıöşü] [A-ZÇĞİÖŞÜ]{2,} [A-ZÇĞİÖŞÜ][a-zçğıöşü]"
+)
 
 
 _LONGEST_NAME = 4  # words

@@ -249,7 +249,14 @@ def _common_head(doc: Document, taken: Sequence[int], at: int) -> bool:
         return True
     if at == len(taken) - 2 and _kind_of_group(word, doc.words[taken[-1]]):
         return False
-    return not any((base := common_case(doc.words[token])[0]) in TITLES or base in INSTITUTIONS for token in taken[at + 1 :])
+    return not any(_takes_noun(doc, token) for token in taken[at + 1 :])
+
+
+def _takes_noun(doc: Document, token: int) -> bool:
+    """Whether a noun before a word may be a part of the same name: ``Sağlık Bakanı``; a short form takes none, ``Haberler TÜİK``."""
+    base = common_case(doc.words[token])[0]
+    short = doc.text[doc.starts[token] : doc.starts[token] + len(base)].isupper()
+    return base in TITLES or (base in INSTITUTIONS and not short)
 
 
 def _common_genitive(doc: Document, token: int) -> bool:
