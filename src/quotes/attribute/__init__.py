@@ -1,23 +1,14 @@
 """Chooses who said it: rules in order, the first that answers wins.
 
 A rule sees one content and asks the scene; it answers with a mention or keeps silent. Its name is stored with the statement, the first
-line of
-its docstring is the construction. Silence of all is an answer too, and is stored with its reason.
+line of its docstring is the construction. Silence of all is an answer too, and is stored with its reason.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from quotes.attribute.according import (
-    announced_before,
-    issuer_of_text,
-    passive_source,
-    shared_source,
-    source_of_according,
-    source_of_answer,
-    text_pointed_back,
-)
+from quotes.attribute.according import issuer_of_text, passive_source, shared_source, source_of_according, source_of_answer
 from quotes.attribute.carry import (
     antecedent,
     block_continuation,
@@ -40,6 +31,7 @@ from quotes.attribute.direct import (
     subject_between,
     subject_of_cue,
 )
+from quotes.attribute.pointed import announced_before, text_pointed_back
 from quotes.attribute.scene import Scene, Spans, build
 from quotes.models import Answer, Mention
 

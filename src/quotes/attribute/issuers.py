@@ -1,0 +1,198 @@
+"""Whose a text is, by what stands beside it: ``X'in haberi``, ``X'ten yapılan açıklama``, ``X tarafından yayımlanan rapor``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from quotes.attribute.content import Content
+from quotes.attribute.direct import as_mention
+from quotes.attribute.owners import cased_before, genitive_before
+from quotes.attribute.scene import Scene
+from quotes.attribute.scope import Scope
+from quotes.cases import INSTITUTIONS, MEMORY, document_forms, known_word
+from quotes.contents import nominal
+from quotes.cues import lexicon
+from quotes.mentions import phrase_at
+from quotes.mentions.phrase import Phrase
+from quotes.models import Mention
+
+# Captures e.g. belirtilen, yapılan, yayımlanan: what was done with a text.
+_PASSIVE = ("ilen", "ılan", "ulan", "ülen", "nan", "nen", "lan", "len")
+_NOT_ISSUING = ("destekle", "yalanla", "redde", "eleştir", "ilgilendir", "bekle", "onayla", "beğen", "tartış")
+# Words between a text and its owner at the most: ``Bakanlığın dün yayımladığı son raporda``.
+_OWNER_WITHIN = 5
+_OF_TEXTS = frozenset("son resmi yeni ilk aylık yıllık haftalık günlük basın yazılı ortak sonuç haber".split())
+ISSUED = frozenset({"yapılan", "gelen", "verilen", "yayımlanan", "yayınlanan"})
+_PAGES = ("sitesinde", "hesabında", "sayfasında")
+_WORDS_BEFORE_TEXT = 4
+
+
+def source_before(scope: Scope, low: int, place: int, scene: Scene) -> Mention | None:
+    """The source whose phrase ends at ``place``: itself, or, where that is a text, the one it comes from."""
+    word = scope.word(place)
+    if nominal(word) == "dat":
+        return as_mention(scene, genitive_before(scope, low, place))
+    if not is_text(word):
+        return as_mention(scene, phrase_at(scope.doc, scope.items, low, place))
+    return as_mention(scene, issuer_beside(scope, low, place))
+
+
+def issuer_beside(scope: Scope, low: int, place: int) -> Phrase | None:
+    """The one that a text comes from: ``X'in haberi``, ``X'ten yapılan açıklama``, ``X tarafından yayımlanan rapor``, ``X raporu``."""
+    return (
+        _bare_owner(scope, low, place)
+        or (by_agent(scope, low, place) if _was_made(scope, low, place) else None)
+        or _owner(scope, low, place)
+        or cased_before(scope, low, place, "abl")
+        or _bare_ablative(scope, low, place)
+        or by_agent(scope, low, place)
+        or cased_before(scope, low, place, "by")
+        or _partners(scope, low, place)
+        or _outlet(scope, low, place)
+    )
+
+
+def _owner(scope: Scope, low: int, place: int) -> Phrase | None:
+    """The genitive that a text belongs to: near it, or far where a verb of issuing stands between."""
+    if scope.word(place - 1).startswith(_NOT_ISSUING):
+        return None
+    return genitive_before(scope, low if made_by_owner(scope, place) else max(low, place - _OWNER_WITHIN), place, nearest=True)
+
+
+def _partners(scope: Scope, low: int, place: int) -> Phrase | None:
+    """``X ile Y işbirliğiyle hazırlanan araştırma``: those who made a text together, or the one who made it with others."""
+    for at in range(place - 1, low, -1):
+        if not scope.word(at).startswith(("işbirliği", "ortaklığı")):
+            continue
+        second = phrase_at(scope.doc, scope.items, low, at - 1)
+        joiner = scope.items.index(second.tokens[0]) - 1 if second else -1
+        if second is None or second.case or scope.word(joiner) != "ile":
+            return second if second is not None and not second.case else None
+        first = phrase_at(scope.doc, scope.items, low, joiner - 1) if joiner > low else None
+        if first is None or first.case:
+            return second
+        tokens = (*first.tokens, scope.items[joiner], *second.tokens)
+        return replace(second, tokens=tokens, name=tokens, office=(), kind="institution")
+    return None
+
+
+def sender_beside(scope: Scope, low: int, place: int) -> Phrase | None:
+    """The one that a text with no possessive comes from: ``Bakanlıktan yapılan açıklama``, ``Bakanlık tarafından yayımlanan rapor``."""
+    if any(scope.word(back) == "imzasıyla" for back in range(max(low, place - _OWNER_WITHIN), place)):
+        return genitive_before(scope, low, place, nearest=True)
+    return cased_before(scope, low, place, "abl") or _bare_ablative(scope, low, place) or by_agent(scope, low, place)
+
+
+def made_by_owner(scope: Scope, place: int) -> bool:
+    """``X'in 12 ilde yaptığı ankete göre``: a verb with an owner stands before the text, so the owner may be far; who backs a text
+    (``desteklediği``) or denies it has not issued it.
+    """
+    for back in range(place - 1, max(place - 5, -1), -1):
+        if scope.word(back).endswith(_PASSIVE):
+            return False  # belirtilen açıklamada: the text is pointed back to
+        if nominal(scope.word(back)) == "nom":
+            return not scope.word(back).startswith(_NOT_ISSUING)
+    return False
+
+
+def _was_made(scope: Scope, low: int, place: int) -> bool:
+    """Whether a text was made by somebody who is named: ``X tarafından yapılan ve 4 bin kişinin katıldığı anket``."""
+    return any(scope.word(at) == "tarafından" and scope.word(at + 1).endswith(_PASSIVE) for at in range(low, place))
+
+
+def _bare_ablative(scope: Scope, low: int, place: int) -> Phrase | None:
+    """``Beyaz Saraydan yapılan açıklamada``: a name with no apostrophe before its ending, and a verb of issuing behind it."""
+    for at in range(place - 1, low - 1, -1):
+        issued = any(scope.word(ahead) in ISSUED for ahead in range(at + 1, min(at + 4, place)))
+        if issued and scope.capital(at) and len(scope.word(at)) > 5 and scope.word(at).endswith(("dan", "den", "tan", "ten")):
+            phrase = phrase_at(scope.doc, scope.items, low, at)
+            return replace(phrase, case="abl") if phrase is not None and phrase.kind != "document" else None
+    return None
+
+
+def _outlet(scope: Scope, low: int, place: int) -> Phrase | None:
+    """``Mizan Haber Ajansı'nda yayımlanan habere``: a body with an institution's name, not the platform where it was put, unless it is
+    its own page (``Kerteriz Kanalı Telegram sayfasında``).
+    """
+    for at in range(place - 1, max(low, place - 4), -1):
+        if scope.word(at) in _PAGES:
+            owner = _owner_of_page(scope, low, at)
+            if owner is not None:
+                return owner
+    phrase = cased_before(scope, low, place, "loc") or cased_before(scope, low, place, "adj")
+    return phrase if phrase is not None and phrase.head in INSTITUTIONS else None
+
+
+def _owner_of_page(scope: Scope, low: int, at: int) -> Phrase | None:
+    """Whose page, account or site it is: the body that stands before it, the platform's name between or not."""
+    for before in (at - 1, at - 2):
+        phrase = phrase_at(scope.doc, scope.items, low, before) if before >= low else None
+        if phrase is not None and phrase.head in INSTITUTIONS and phrase.case in ("", "gen"):
+            return phrase
+    return None
+
+
+def _bare_owner(scope: Scope, low: int, place: int) -> Phrase | None:
+    """``TÜİK verilerine``: the name directly before the text."""
+    before = place - 1
+    while before > low and scope.word(before) in _OF_TEXTS:
+        before -= 1
+    word = scope.word(before)
+    if before < low or word in _OF_TEXTS or (before == low and word.endswith(_PASSIVE) and word not in scope.names.words):
+        return None
+    if not (scope.capital(before) or known_word(word) or word == ")"):
+        return None
+    phrase = phrase_at(scope.doc, scope.items, low, before)
+    return phrase if phrase is not None and not phrase.case and phrase.kind != "document" else None
+
+
+def by_agent(scope: Scope, low: int, high: int) -> Phrase | None:
+    """``X tarafından``."""
+    for place in range(high - 1, low, -1):
+        if scope.word(place) == "tarafından":
+            phrase = phrase_at(scope.doc, scope.items, low, place - 1)
+            return phrase if phrase is not None and phrase.kind != "document" else None
+    return None
+
+
+def is_text(word: str) -> bool:
+    """A noun for a text in any form: ``haberine``, ``verilerine``, ``açıklamasında``."""
+    return word in document_forms()
+
+
+def text_in_place(scope: Scope, low: int, high: int) -> int:
+    """The place of a text in the locative (``açıklamada``, ``raporunda``) in ``items[low:high]``, -1 where none is."""
+    for place in range(high - 1, low - 1, -1):
+        if _is_text_in_place(scope.word(place)):
+            return place
+    return -1
+
+
+@lru_cache(MEMORY)
+def _is_text_in_place(word: str) -> bool:
+    spoken = word != "karşılığında" and any(noun.case == "loc" and not noun.attributive for noun in lexicon().nouns.get(word, ()))
+    text = document_forms().get(word)
+    return spoken or (text is not None and text.case == "loc" and not text.attributive) or word.endswith(_PAGES)
+
+
+def text_place(content: Content, scope: Scope) -> int:
+    """Where the text stands that a content comes from, -1 where none does."""
+    cue = content.cue
+    if cue is None:
+        return -1
+    if cue.how == "according":
+        return cue.first - 1
+    ahead = _text_behind(scope, cue.last + 1) if cue.shape == "participle" else -1
+    return ahead if ahead >= 0 else text_in_place(scope, 0, cue.first if content.pointed else content.first)
+
+
+def _text_behind(scope: Scope, place: int) -> int:
+    """The text that a participle describes: ``belirtilen açıklamada``, ``vurgulanan Bakanlık raporunda``; -1 where it describes no text."""
+    for ahead in range(place, min(place + _WORDS_BEFORE_TEXT, len(scope.items))):
+        form = document_forms().get(scope.word(ahead))
+        if form is not None and form.case == "loc" and not form.attributive:
+            return ahead
+        if not scope.word(ahead).isalpha():
+            break
+    return -1
