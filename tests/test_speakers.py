@@ -380,6 +380,13 @@ def older(tmp_path):
     return path
 
 
+def dump(path):
+    connection = sqlite3.connect(path)
+    lines = list(connection.iterdump())
+    connection.close()
+    return lines
+
+
 @pytest.mark.parametrize("open_it", [open_existing, create_or_open])
 def test_an_older_database_gets_all_of_it(older, tmp_path, open_it):
     before = rows(older, "SELECT id, text, start, length, mention, role FROM quotes ORDER BY id")
@@ -394,6 +401,7 @@ def test_an_older_database_gets_all_of_it(older, tmp_path, open_it):
 
 def test_an_upgrade_that_fails_leaves_the_older_database(older, monkeypatch):
     real = opening.files
+    before = dump(older)
 
     class Broken:
         def joinpath(self, name):
@@ -407,7 +415,8 @@ def test_an_upgrade_that_fails_leaves_the_older_database(older, monkeypatch):
     monkeypatch.setattr(opening, "files", lambda _: Broken())
     with pytest.raises(Exception, match="nowhere"):
         open_existing(older)
-    assert rows(older, "PRAGMA user_version") == [(2,)]
+    assert rows(older, "PRAGMA user_version") == [(1,)]
+    assert dump(older) == before
     assert rows(older, "SELECT count(*) FROM quotes WHERE speaker_id IS NOT NULL") == [(13,)]
     monkeypatch.undo()
     with open_existing(older):

@@ -107,34 +107,38 @@ def check(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def create(connection: sqlite3.Connection) -> None:
-    """Make the tables, all or none."""
-    schema = files("quotes.store").joinpath("schema.sql").read_text(encoding="utf-8")
-    try:
-        # executescript commits on its own, so BEGIN is part of the script: a database is made whole or not at all.
-        connection.executescript(f"BEGIN IMMEDIATE;\n{schema}")
+    """Make the tables and all that is derived from them, all or none."""
+    with _script(connection, "schema.sql", "derived.sql"):
         connection.executemany("INSERT INTO about (key, value) VALUES (?, ?)", _about().items())
-        connection.execute("COMMIT")
-    except sqlite3.Error:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
 
 
 def upgrade(connection: sqlite3.Connection) -> bool:
-    """Bring an older database to the shape of today, a version at a time: ``to_2.sql``, ``to_3.sql`` ...; each wholly or not at all.
+    """Bring an older database to the shape of today, by way of the versions between: ``to_2.sql``, ``to_3.sql`` ...; wholly or not at all.
 
     False where it has that shape already.
     """
     before = pragma(connection, "user_version")
-    for version in range(before + 1, SCHEMA_VERSION + 1):
-        script = files("quotes.store").joinpath(f"to_{version}.sql").read_text(encoding="utf-8")
-        try:
-            connection.executescript(f"BEGIN IMMEDIATE;\n{script}\nCOMMIT;")
-        except sqlite3.Error:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
-    return before < SCHEMA_VERSION
+    if before == SCHEMA_VERSION:
+        return False
+    with _script(connection, *(f"to_{version}.sql" for version in range(before + 1, SCHEMA_VERSION + 1)), "derived.sql"):
+        connection.execute("UPDATE about SET value = ? WHERE key = 'schema_version'", [str(SCHEMA_VERSION)])
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    return True
+
+
+@contextmanager
+def _script(connection: sqlite3.Connection, *names: str) -> Iterator[None]:
+    """Run files of SQL, and what the block does after them, in one transaction."""
+    scripts = (files("quotes.store").joinpath(name).read_text(encoding="utf-8") for name in names)
+    try:
+        # executescript commits on its own, so BEGIN is part of the script.
+        connection.executescript("\n".join(("BEGIN IMMEDIATE;", *scripts)))
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
 
 
 def _about() -> dict[str, str]:

@@ -1,4 +1,5 @@
--- The shape of a `quotes` database, version 4. docs/database.md describes it to its readers.
+-- The shape of a `quotes` database, version 4: its tables. What is derived from them is in derived.sql; docs/database.md describes it
+-- to its readers.
 --
 -- Every start and length is a count of Unicode code points into articles.text, from 0:
 --     substr(articles.text, quotes.start + 1, quotes.length) = quotes.text
@@ -194,48 +195,6 @@ CREATE TABLE other_marks (
 );
 CREATE INDEX other_marks_article ON other_marks (article_id) WHERE article_id IS NOT NULL;
 
--- What facets and pages would have to count in every statement. Counted whenever speakers are linked, and right as long as `about` says
--- that it is `counted`; whoever changes what is counted sets that to 0, by triggers, and the views below count for themselves: which
--- of their halves is read hangs on the row of `about`, with which the CROSS JOIN begins.
-INSERT INTO about (key, value) VALUES ('counted', '0');
-CREATE TABLE _counts (
-    what TEXT NOT NULL,          -- quotes.kind: a table or view, and a column of it
-    value NOT NULL,
-    count INTEGER NOT NULL,
-    PRIMARY KEY (what, count DESC, value)
-) WITHOUT ROWID;
-CREATE TABLE _speaker_counts (   -- copies are left out, here and below
-    speaker_id INTEGER PRIMARY KEY,
-    statements INTEGER NOT NULL,
-    articles INTEGER NOT NULL,
-    first_date TEXT,
-    last_date TEXT
-);
-CREATE INDEX _speaker_counts_most ON _speaker_counts (statements DESC);
-CREATE TABLE _class_counts (
-    speaker_id INTEGER NOT NULL,
-    verb_class TEXT NOT NULL,    -- '' where the verb has none
-    statements INTEGER NOT NULL,
-    PRIMARY KEY (speaker_id, verb_class)
-) WITHOUT ROWID;
-CREATE INDEX _class_counts_most ON _class_counts (verb_class, statements DESC);
-CREATE TABLE _month_counts (
-    month TEXT,
-    statements INTEGER NOT NULL, direct INTEGER NOT NULL, mixed INTEGER NOT NULL, indirect INTEGER NOT NULL, free INTEGER NOT NULL,
-    speakers INTEGER NOT NULL, articles INTEGER NOT NULL
-);
-
-CREATE TRIGGER quotes_insert_uncounts AFTER INSERT ON quotes BEGIN UPDATE about SET value = '0' WHERE key = 'counted' AND value = '1'; END;
-CREATE TRIGGER quotes_delete_uncounts AFTER DELETE ON quotes BEGIN UPDATE about SET value = '0' WHERE key = 'counted' AND value = '1'; END;
-CREATE TRIGGER quotes_update_uncounts AFTER UPDATE OF speaker_id, article_id, date, kind, verb, verb_class, reason ON quotes BEGIN UPDATE about SET value = '0' WHERE key = 'counted' AND value = '1'; END;
-CREATE TRIGGER articles_insert_uncounts AFTER INSERT ON articles BEGIN UPDATE about SET value = '0' WHERE key = 'counted' AND value = '1'; END;
-CREATE TRIGGER articles_delete_uncounts AFTER DELETE ON articles BEGIN UPDATE about SET value = '0' WHERE key = 'counted' AND value = '1'; END;
-CREATE TRIGGER articles_update_uncounts AFTER UPDATE OF date, outlet, source, copy_of ON articles BEGIN UPDATE about SET value = '0' WHERE key = 'counted' AND value = '1'; END;
-CREATE TRIGGER speakers_update_uncounts AFTER UPDATE OF name ON speakers BEGIN UPDATE about SET value = '0' WHERE key = 'counted' AND value = '1'; END;
-CREATE TRIGGER other_marks_insert_uncounts AFTER INSERT ON other_marks BEGIN UPDATE about SET value = '0' WHERE key = 'counted' AND value = '1'; END;
-CREATE TRIGGER other_marks_delete_uncounts AFTER DELETE ON other_marks BEGIN UPDATE about SET value = '0' WHERE key = 'counted' AND value = '1'; END;
-CREATE TRIGGER other_marks_update_uncounts AFTER UPDATE OF reason ON other_marks BEGIN UPDATE about SET value = '0' WHERE key = 'counted' AND value = '1'; END;
-
 -- Full-text search. SQLite's own folding makes i of I and leaves ı alone, which is wrong in Turkish. So the text is indexed with
 -- I as ı (finds Irak for ırak), with ı as i (finds Barış for BARIŞ and baris), and, where it has an I, as it is (finds Iğdır for
 -- Iğdır): in plain SQLite, without any extension. The comment after fts5 tells Datasette and sqlite-utils which table the index
@@ -293,47 +252,3 @@ CREATE TRIGGER articles_fts_after_update AFTER UPDATE OF id, text ON articles BE
     INSERT INTO articles_fts (rowid, text_turkish, text_ascii, text_as_is)
     SELECT id, text_turkish, text_ascii, text_as_is FROM _articles_search WHERE id = new.id;
 END;
-
--- Everyday questions. What is counted is counted once, however many outlets printed the same text: copies are left out.
-CREATE VIEW who_said_what AS -- no joins: SQLite would go through them also where it only counts
-SELECT
-    id, (SELECT name FROM speakers WHERE speakers.id = speaker_id) AS speaker, role, text, verb, verb_class, kind, date,
-    (SELECT title FROM articles WHERE articles.id = article_id) AS title,
-    (SELECT outlet FROM articles WHERE articles.id = article_id) AS outlet,
-    (SELECT source FROM articles WHERE articles.id = article_id) AS source,
-    (SELECT copy_of FROM articles WHERE articles.id = article_id) AS copy_of
-FROM quotes;
-
-CREATE VIEW most_quoted AS
-SELECT
-    speakers.name AS speaker, speakers.kind, counts.statements, counts.articles, counts.first_date, counts.last_date
-FROM speakers
-JOIN (
-    SELECT speaker_id, statements, articles, first_date, last_date FROM about CROSS JOIN _speaker_counts
-    WHERE about.key = 'counted' AND about.value = '1'
-    UNION ALL
-    SELECT speaker_id, count(*), count(DISTINCT article_id), min(date), max(date) FROM about CROSS JOIN quotes
-    WHERE about.key = 'counted' AND about.value = '0' AND speaker_id IS NOT NULL
-        AND article_id NOT IN (SELECT id FROM articles WHERE copy_of IS NOT NULL)
-    GROUP BY speaker_id
-) AS counts ON counts.speaker_id = speakers.id
-ORDER BY counts.statements DESC, speakers.name_sort, speakers.id;
-
-CREATE VIEW statements_by_month AS
-SELECT month, statements, direct, mixed, indirect, free, speakers, articles FROM about CROSS JOIN _month_counts
-WHERE about.key = 'counted' AND about.value = '1'
-UNION ALL
-SELECT
-    substr(date, 1, 7) AS month, count(*), sum(kind = 'direct'), sum(kind = 'mixed'), sum(kind = 'indirect'), sum(kind = 'free'),
-    count(DISTINCT speaker_id), count(DISTINCT article_id)
-FROM about CROSS JOIN quotes
-WHERE about.key = 'counted' AND about.value = '0' AND article_id NOT IN (SELECT id FROM articles WHERE copy_of IS NOT NULL)
-GROUP BY 1
-ORDER BY month;
-
-CREATE VIEW unattributed AS
-SELECT
-    id, reason, text, cue, kind, date, (SELECT title FROM articles WHERE articles.id = article_id) AS title,
-    (SELECT source FROM articles WHERE articles.id = article_id) AS source
-FROM quotes
-WHERE speaker_id IS NULL AND article_id NOT IN (SELECT id FROM articles WHERE copy_of IS NOT NULL);

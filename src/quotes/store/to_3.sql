@@ -10,6 +10,7 @@ UPDATE quotes SET
     called = (SELECT name FROM speakers WHERE speakers.id = quotes.speaker_id),
     called_kind = (SELECT kind FROM speakers WHERE speakers.id = quotes.speaker_id);
 
+-- The old views read a table that is replaced here; today's are made afterwards, see derived.sql.
 DROP VIEW who_said_what;
 DROP VIEW most_quoted;
 DROP VIEW statements_by_month;
@@ -92,40 +93,3 @@ CREATE TABLE decisions (
     made_at TEXT NOT NULL,       -- UTC
     undone_at TEXT               -- UTC
 );
-
-CREATE VIEW who_said_what AS
-SELECT
-    quotes.id, speakers.name AS speaker, quotes.role, quotes.text, quotes.verb, quotes.verb_class, quotes.kind, quotes.date,
-    articles.title, articles.outlet, articles.source, articles.copy_of
-FROM quotes
-JOIN articles ON articles.id = quotes.article_id
-LEFT JOIN speakers ON speakers.id = quotes.speaker_id;
-
-CREATE VIEW most_quoted AS
-SELECT
-    speakers.name AS speaker, speakers.kind, count(*) AS statements, count(DISTINCT quotes.article_id) AS articles,
-    min(quotes.date) AS first_date, max(quotes.date) AS last_date
-FROM speakers
-JOIN quotes ON quotes.speaker_id = speakers.id
-JOIN articles ON articles.id = quotes.article_id AND articles.copy_of IS NULL
-GROUP BY speakers.id
-ORDER BY statements DESC, speakers.name_sort, speakers.id;
-
-CREATE VIEW statements_by_month AS
-SELECT
-    substr(quotes.date, 1, 7) AS month, count(*) AS statements, sum(kind = 'direct') AS direct, sum(kind = 'mixed') AS mixed,
-    sum(kind = 'indirect') AS indirect, sum(kind = 'free') AS free,
-    count(DISTINCT speaker_id) AS speakers, count(DISTINCT article_id) AS articles
-FROM quotes
-JOIN articles ON articles.id = quotes.article_id AND articles.copy_of IS NULL
-GROUP BY month
-ORDER BY month;
-
-CREATE VIEW unattributed AS
-SELECT quotes.id, quotes.reason, quotes.text, quotes.cue, quotes.kind, quotes.date, articles.title, articles.source
-FROM quotes
-JOIN articles ON articles.id = quotes.article_id AND articles.copy_of IS NULL
-WHERE quotes.speaker_id IS NULL;
-
-UPDATE about SET value = '3' WHERE key = 'schema_version';
-PRAGMA user_version = 3;
