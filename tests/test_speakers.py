@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from quotes import store as store_module
 from quotes.models import Article, Extraction, Quote
 from quotes.people import Decision, Known, Term, id_of
-from quotes.store import create_or_open, linking, open_existing, opening
+from quotes.store import create_or_open, linking, open_existing, opening, writing
 
 KINDS = ("direct", "indirect")
 SCHEMA_1 = (Path(__file__).parent / "schema_1.sql").read_text(encoding="utf-8")
@@ -424,7 +423,7 @@ def test_an_upgrade_that_fails_leaves_the_older_database(older, monkeypatch):
 
 
 def test_numbers_are_free(path, monkeypatch):
-    monkeypatch.setattr(store_module, "id_of", lambda _: 7)
+    monkeypatch.setattr(writing, "id_of", lambda _: 7)
     with create_or_open(path) as store:
         store.save(*saved(*NEWS[0]))
         store.save(*saved("9", None, [("Can Er", "person", None, None)]))

@@ -13,7 +13,18 @@ from hypothesis import strategies as st
 
 from quotes import store as store_module
 from quotes.models import Article, Extraction, Quote, Rejected
-from quotes.store import APPLICATION_ID, SCHEMA_VERSION, StoreError, Totals, create_or_open, open_existing, opening, sort_key
+from quotes.store import (
+    APPLICATION_ID,
+    SCHEMA_VERSION,
+    StoreError,
+    Totals,
+    create_or_open,
+    open_existing,
+    opening,
+    sort_key,
+    version,
+    writing,
+)
 
 SPANS = """
 SELECT q.text, substr(a.text, q.start + 1, q.length), q.cue, substr(a.text, q.cue_start + 1, q.cue_length),
@@ -152,9 +163,9 @@ def test_an_edited_article_replaces_its_own_statements_only(path):
 
 
 def test_added_at_stays_when_an_article_changes(path, monkeypatch):
-    monkeypatch.setattr(store_module, "now", lambda: "2026-01-01T00:00:00Z")
+    monkeypatch.setattr(writing, "now", lambda: "2026-01-01T00:00:00Z")
     save(path, (ARTICLE, FOUND))
-    monkeypatch.setattr(store_module, "now", lambda: "2026-02-02T00:00:00Z")
+    monkeypatch.setattr(writing, "now", lambda: "2026-02-02T00:00:00Z")
     save(path, (replace(ARTICLE, title="Başka"), FOUND))
     assert rows(path, "SELECT name, added_at, extracted_at FROM articles") == [("Başka", "2026-01-01T00:00:00Z", "2026-02-02T00:00:00Z")]
 
@@ -196,7 +207,7 @@ def test_a_crash_in_the_middle_leaves_the_former_state(path, monkeypatch):
     def crash(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(store_module.Store, "_put_marks", crash)
+    monkeypatch.setattr(writing, "_put_marks", crash)
     with pytest.raises(KeyboardInterrupt):
         save(path, (replace(ARTICLE, text="Kısa."), Extraction((), ())))
     assert dump(path) == before
@@ -210,8 +221,8 @@ import os, signal
 from dataclasses import replace
 from pathlib import Path
 from quotes.models import Article, Extraction
-from quotes.store import Store, create_or_open
-Store._put_marks = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+from quotes.store import create_or_open, writing
+writing._put_marks = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 with create_or_open(Path({str(path)!r})) as store:
     store.save(Article("haber/1.txt", "Kısa."), Extraction((), ()))
 """
@@ -308,7 +319,7 @@ def test_the_database_says_what_made_it(path):
 
 def test_a_newer_program_signs_when_it_writes(path, monkeypatch):
     save(path, (ARTICLE, FOUND))
-    monkeypatch.setattr(store_module, "__version__", "9.9")
+    monkeypatch.setattr(writing, "__version__", "9.9")
     save(path)
     assert rows(path, "SELECT value FROM about WHERE key = 'made_by'") != [("quotes-tr 9.9",)]
     save(path, (replace(ARTICLE, source="2"), FOUND))
@@ -472,8 +483,8 @@ def test_the_rules_version_changes_with_a_word(tmp_path, monkeypatch):
     (package / "words").mkdir(parents=True)
     (package / "words" / "verbs.tsv").write_text("de\n")
     (package / "cli.py").write_text("")
-    monkeypatch.setattr(store_module, "files", lambda _: package)
-    read = store_module.rules_version.__wrapped__
+    monkeypatch.setattr(version, "files", lambda _: package)
+    read = version.rules_version.__wrapped__
     before = read()
     (package / "cli.py").write_text("# new")
     assert read() == before

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import astuple, dataclass
 
 from quotes.people import Decision, Known
 from quotes.people.faults import faults_of
 from quotes.store import linking
 from quotes.store.opening import now, transaction
+from quotes.store.rows import Row, insert
 from quotes.text import key
 
-Row = dict[str, Any]
-
 _DECISION = ("action", "speaker", "other", "form", "article", "role", "name", "from_date", "to_date")
+_TERM = ("role", "organisation", "from_date", "to_date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +91,13 @@ class Speakers:
 
     def decide(self, decisions: Sequence[Decision]) -> None:
         """Write decisions down, and link anew. All of them or none."""
-        self._change(lambda: self._insert("decisions", [(*_cells(decision), now()) for decision in decisions], (*_DECISION, "made_at")))
+        self._change(lambda: insert(self._connection, "decisions", [_decision_row(decision) for decision in decisions]))
 
     def split(self, decision: Decision) -> bool:
         """Write a split down, and link anew; not where it would take nothing of the speaker, or all. Whether it was written."""
         before = self.count()
-        row = (*_cells(decision), now())
         try:
-            self._change(lambda: self._insert("decisions", [row], (*_DECISION, "made_at")), lambda: self.count() > before)
+            self._change(lambda: insert(self._connection, "decisions", [_decision_row(decision)]), lambda: self.count() > before)
         except _NothingChangedError:
             return False
         return True
@@ -125,11 +123,10 @@ class Speakers:
     def add_people(self, people: Iterable[Known], file: str) -> int:
         """Take people in, in place of what was imported from ``file`` before, and link anew; how many speakers they are linked with."""
         rows = [row for known in people for row in _people_rows(known, file)]
-        columns = ("name", "kind", "aliases", "wikidata", "role", "organisation", "from_date", "to_date", "file")
 
         def write() -> None:
             self._connection.execute("DELETE FROM people WHERE file = ?", [file])
-            self._insert("people", rows, columns)
+            insert(self._connection, "people", rows)
 
         self._change(write)
         sql = "SELECT count(*) FROM speakers WHERE id IN (SELECT speaker_id FROM roles WHERE origin = 'people') OR wikidata IS NOT NULL"
@@ -144,28 +141,22 @@ class Speakers:
             if not has_effect():
                 raise _NothingChangedError
 
-    def _insert(self, table: str, rows: list[tuple[Any, ...]], columns: tuple[str, ...]) -> None:
-        marks = ", ".join("?" * len(columns))
-        self._connection.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)  # noqa: S608 - names are ours
-
     def _query(self, sql: str, values: Sequence[object]) -> list[Row]:
         cursor = self._connection.execute(sql, values)
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor]
 
 
-def _cells(decision: Decision) -> tuple[str | None, ...]:
-    return (
-        decision.action, decision.speaker, decision.other, decision.form, decision.article, decision.role, decision.name,
-        decision.start, decision.end,
-    )  # fmt: skip
+def _decision_row(decision: Decision) -> Row:
+    return {**dict(zip(_DECISION, astuple(decision), strict=True)), "made_at": now()}
 
 
-def _people_rows(known: Known, file: str) -> list[tuple[Any, ...]]:
+def _people_rows(known: Known, file: str) -> list[Row]:
     """A row an office; one without an office where somebody has none."""
-    who = (known.name, known.kind, "|".join(known.aliases) or None, known.wikidata)
-    terms = [(*who, term.role, term.organisation, term.start, term.end, file) for term in known.terms]
-    return terms or [(*who, None, None, None, None, file)]
+    aliases = "|".join(known.aliases) or None
+    who: Row = {"name": known.name, "kind": known.kind, "aliases": aliases, "wikidata": known.wikidata, "file": file}
+    terms = [astuple(term) for term in known.terms] or [(None,) * len(_TERM)]
+    return [who | dict(zip(_TERM, term, strict=True)) for term in terms]
 
 
 # What is counted is counted once, however many outlets printed the same text.
