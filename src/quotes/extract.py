@@ -36,9 +36,8 @@ def analyse(text: str, trace: bool = False) -> Extraction:
     recent = Recent()
     headings = [content for content in scene.contents if is_heading(content, scene)]
     later = {id(content) for content in headings}
-    for content in [
-        content for content in scene.contents if id(content) not in later
-    ] + headings:  # a heading draws on what stands below it
+    below = [content for content in scene.contents if id(content) not in later]
+    for content in below + headings:  # a heading draws on what stands below it
         found = answers(content, scene, trace)
         mention = found[0].mention
         speaker = resolve(mention, book, recent, partial(_told_before, mention, content, scene)) if mention else None

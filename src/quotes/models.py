@@ -14,27 +14,6 @@ SpeakerKind = Literal["person", "institution", "document", "group", "unnamed"]
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """A piece of the text of record, in code points."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """The words that report speech: ``ifade eden``, ``diye konuştu``, ``göre``.
-
-    ``verb`` is the lemma (``ifade et``), ``verb_class`` how it colours the report (neutral, claim, stress, deny, warn, ...).
-    """
-
-    start: int
-    end: int
-    verb: str
-    verb_class: str
-
-
-@dataclass(frozen=True, slots=True)
 class Mention:
     """A speaker as the sentence names them, case ending taken off: ``Cumhurbaşkanı İlham Aliyev``.
 

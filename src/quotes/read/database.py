@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from pathlib import Path
 from typing import Any
 
 from quotes.read.tables import Rows, guess
@@ -26,12 +25,6 @@ def read(blob: Blob, wanted: Wanted) -> Found:
             yield from Rows(source, wanted).units(_rows(connection, table, list(dict.fromkeys(mapping.values()))))
     except sqlite3.Error as error:
         raise ReadError(f"{blob.source}: this SQLite file cannot be read ({error}).") from None
-
-
-def is_sqlite(path: Path) -> bool:
-    """Whether a file begins as SQLite files do."""
-    with path.open("rb") as file:
-        return file.read(16) == b"SQLite format 3\0"
 
 
 def _only_table(connection: sqlite3.Connection, wanted: Wanted, source: str) -> str:
