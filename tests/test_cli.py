@@ -17,6 +17,7 @@ import httpx
 import pytest
 
 import quotes
+from outside import program, query
 from quotes import cli
 from quotes.export import COLUMNS
 from quotes.run import work
@@ -24,12 +25,6 @@ from quotes.run import work
 SEEDS = Path(__file__).parent.parent / "seeds"
 KAYA = 'Bakan Ayşe Kaya, "Bütçe hazır" dedi.\n'
 OZ = 'Ankara\'da konuşan Bakan Ali Öz, "Iğdır’da değiliz 😀" diye konuştu.\n'
-
-
-def program(*arguments, **more):
-    """Run `quotes` as a program of its own."""
-    command = [sys.executable, "-m", "quotes", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, encoding="utf-8", timeout=120, check=False, **more)
 
 
 @pytest.fixture
@@ -48,14 +43,6 @@ def made(news, run):
     """The same, extracted into data/quotes.db."""
     assert run("extract", "haber").returncode == 0
     return news
-
-
-def query(sql, db="data/quotes.db"):
-    connection = sqlite3.connect(db)
-    try:
-        return connection.execute(sql).fetchall()
-    finally:
-        connection.close()
 
 
 def assert_one_sentence(result, code, *words):

@@ -1,11 +1,11 @@
 """The same text on several sites is one article and its copies."""
 
 import random
-import sqlite3
 from dataclasses import replace
 
 import pytest
 
+from outside import rows
 from quotes.copies import is_copy, sample, triples
 from quotes.models import Article, Extraction, Quote
 from quotes.store import create_or_open
@@ -63,11 +63,7 @@ def quoted(source: str, text: str) -> tuple[Article, Extraction]:
 
 
 def links(path):
-    connection = sqlite3.connect(path)
-    try:
-        return dict(connection.execute("SELECT a.source, b.source FROM articles a LEFT JOIN articles b ON b.id = a.copy_of"))
-    finally:
-        connection.close()
+    return dict(rows(path, "SELECT a.source, b.source FROM articles a LEFT JOIN articles b ON b.id = a.copy_of"))
 
 
 @pytest.fixture
@@ -83,11 +79,9 @@ def test_copies_point_to_the_first(path):
 
 
 def test_copies_are_counted_once(path):
-    connection = sqlite3.connect(path)
-    assert connection.execute("SELECT statements, articles FROM most_quoted").fetchall() == [(3, 3)]
-    assert connection.execute("SELECT statements, articles FROM statements_by_month").fetchall() == [(3, 3)]
-    assert connection.execute("SELECT count(*), count(copy_of) FROM who_said_what").fetchall() == [(5, 2)]
-    connection.close()
+    assert rows(path, "SELECT statements, articles FROM most_quoted") == [(3, 3)]
+    assert rows(path, "SELECT statements, articles FROM statements_by_month") == [(3, 3)]
+    assert rows(path, "SELECT count(*), count(copy_of) FROM who_said_what") == [(5, 2)]
 
 
 def test_when_the_first_changes_its_copies_find_another(path):

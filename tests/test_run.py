@@ -4,7 +4,6 @@ import json
 import os
 import random
 import signal
-import sqlite3
 import subprocess
 import sys
 import threading
@@ -15,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from awkward.make import CASES, make
+from outside import program, query
 from quotes.models import Extraction
 from quotes.read import Blob, Failure, Unit, fingerprint
 from quotes.read.web import AGENT, Fetcher
@@ -25,11 +25,6 @@ from quotes.watch import arrivals
 
 NAMES = ["Ayşe Kaya", "Ali Öz", "Deniz Ak", "Can Er"]
 SAID = 'Bakan {}, "Bütçe {} hazır" dedi.'
-
-
-def program(*arguments, **more):
-    command = [sys.executable, "-m", "quotes", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, encoding="utf-8", timeout=120, check=False, **more)
 
 
 def rows(number: int, length: int = 1) -> list[dict[str, object]]:
@@ -51,14 +46,6 @@ def write(number: int, **more) -> Path:
     path = Path("haber.jsonl")
     path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows(number, **more)), encoding="utf-8")
     return path
-
-
-def query(sql, db="data/quotes.db"):
-    connection = sqlite3.connect(db)
-    try:
-        return connection.execute(sql).fetchall()
-    finally:
-        connection.close()
 
 
 CONTENTS = (

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from outside import dump, rows, sound
 from quotes.models import Article, Extraction, Quote
 from quotes.people import Decision, Known, Term, id_of
 from quotes.store import create_or_open, linking, open_existing, opening, writing
@@ -82,14 +83,6 @@ def store_news(path, news=NEWS, *, link_each=False):
         store.link()
 
 
-def rows(path, sql, *parameters):
-    connection = sqlite3.connect(path)
-    try:
-        return connection.execute(sql, parameters).fetchall()
-    finally:
-        connection.close()
-
-
 def everything(path):
     return {table: rows(path, sql) for table, sql in TABLES.items()}
 
@@ -97,15 +90,6 @@ def everything(path):
 def who(path):
     """The name of who speaks, by article and place."""
     return dict(rows(path, "SELECT quotes.text, speakers.name FROM quotes JOIN speakers ON speakers.id = speaker_id"))
-
-
-def sound(path):
-    connection = sqlite3.connect(path)
-    try:
-        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    finally:
-        connection.close()
 
 
 def test_who_is_who(path):
@@ -377,13 +361,6 @@ def older(tmp_path):
     connection.commit()
     connection.close()
     return path
-
-
-def dump(path):
-    connection = sqlite3.connect(path)
-    lines = list(connection.iterdump())
-    connection.close()
-    return lines
 
 
 @pytest.mark.parametrize("open_it", [open_existing, create_or_open])

@@ -1,14 +1,13 @@
 """`quotes speakers …` as people use it: what it prints, what it decides, what it refuses and why."""
 
 import json
-import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from quotes import cli
+from outside import rows
 
 NEWS = {
     "1": '2024-01-05\nKıyıspor Başkanı Ali Kaya, "Bütçe hazır" dedi. Kaya, stadın yarın açılacağını belirtti.\n',
@@ -17,18 +16,6 @@ NEWS = {
     "4": '2024-03-06\nKaya, "Hava güzel" dedi.\n',
     "5": '2025-01-06\nAzerbaycan Cumhurbaşkanı İlham Aliyev, "Barış istiyoruz" dedi.\n',
 }
-
-
-@pytest.fixture
-def run(capfd):
-    def run(*arguments):
-        capfd.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            cli.app([str(argument) for argument in arguments])
-        stdout, stderr = capfd.readouterr()
-        return subprocess.CompletedProcess(arguments, ended.value.code, stdout, stderr)
-
-    return run
 
 
 @pytest.fixture
@@ -43,11 +30,7 @@ def made(tmp_path, monkeypatch, run):
 
 
 def query(sql, *parameters):
-    connection = sqlite3.connect("data/quotes.db")
-    try:
-        return connection.execute(sql, parameters).fetchall()
-    finally:
-        connection.close()
+    return rows("data/quotes.db", sql, *parameters)
 
 
 def who_said(words):

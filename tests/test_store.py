@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from outside import dump, rows, sound
 from quotes import store as store_module
 from quotes.models import Article, Extraction, Quote, Rejected
 from quotes.store import (
@@ -63,33 +64,6 @@ def save(path, *pairs):
             store.save(article, extraction)
 
 
-def rows(path, sql, *parameters):
-    connection = sqlite3.connect(path)
-    try:
-        return connection.execute(sql, parameters).fetchall()
-    finally:
-        connection.close()
-
-
-def dump(path):
-    connection = sqlite3.connect(path)
-    try:
-        return list(connection.iterdump())
-    finally:
-        connection.close()
-
-
-def check_integrity(path):
-    connection = sqlite3.connect(path)
-    try:
-        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        for index in ("quotes_fts", "articles_fts"):
-            connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
-    finally:
-        connection.close()
-
-
 def test_what_is_stored_stands_in_the_text(path):
     save(path, (ARTICLE, FOUND))
     stored = rows(path, SPANS)
@@ -99,7 +73,7 @@ def test_what_is_stored_stands_in_the_text(path):
     marks = "SELECT m.text, substr(a.text, m.start + 1, m.length), m.reason FROM other_marks m JOIN articles a ON a.id = m.article_id"
     assert rows(path, marks) == [("Barış", "Barış", "operation")]
     assert rows(path, "SELECT text, date, time, title, outlet FROM articles") == [(TEXT, "2026-02-10", "12:20", "Bütçe", "Gazete")]
-    check_integrity(path)
+    sound(path)
 
 
 @given(before=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")), what=st.text("aİı😀\u0301’\n", min_size=1))
@@ -127,7 +101,7 @@ def test_writing_twice_changes_nothing(path):
     assert path.read_bytes() == whole
     save(path, (ARTICLE, FOUND))
     assert [rows(path, sql) for sql in contents] == before
-    check_integrity(path)
+    sound(path)
 
 
 def test_an_article_is_current_until_it_or_the_rules_change(path, monkeypatch):
@@ -159,7 +133,7 @@ def test_an_edited_article_replaces_its_own_statements_only(path):
     assert rows(path, "SELECT count(*) FROM other_marks WHERE article_id = 1") == [(0,)]
     assert rows(path, "SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH 'yeni'") == [(5,)]
     assert rows(path, "SELECT rowid FROM articles_fts WHERE articles_fts MATCH 'güncellendi'") == [(1,)]
-    check_integrity(path)
+    sound(path)
 
 
 def test_added_at_stays_when_an_article_changes(path, monkeypatch):
@@ -211,7 +185,7 @@ def test_a_crash_in_the_middle_leaves_the_former_state(path, monkeypatch):
     with pytest.raises(KeyboardInterrupt):
         save(path, (replace(ARTICLE, text="Kısa."), Extraction((), ())))
     assert dump(path) == before
-    check_integrity(path)
+    sound(path)
 
 
 def test_a_killed_program_leaves_the_former_state(path):
@@ -230,7 +204,7 @@ with create_or_open(Path({str(path)!r})) as store:
     assert killed.returncode == -9
     with open_existing(path) as store:
         assert [row["text"] for row in store.statements()] == [KAYA.text, OZ.text]
-    check_integrity(path)
+    sound(path)
 
 
 def test_one_file_is_left_behind(path):
@@ -280,7 +254,7 @@ def test_the_index_follows_whoever_writes(path):
     assert connection.execute("SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH 'bütçe OR iğdır'").fetchall() == []
     assert connection.execute("SELECT rowid FROM articles_fts WHERE articles_fts MATCH 'ışık'").fetchall() == [(1,)]
     connection.close()
-    check_integrity(path)
+    sound(path)
 
 
 def test_the_rules_are_described_by_their_docstrings(path):
@@ -443,7 +417,7 @@ def test_an_older_database_is_brought_to_the_shape_of_today(path):
     assert schema(older) == schema(path)
     assert rows(older, "SELECT value FROM about WHERE key = 'schema_version'") == [(str(SCHEMA_VERSION),)]
     save(older, (ARTICLE, FOUND))
-    check_integrity(older)
+    sound(older)
 
 
 def schema(path):
