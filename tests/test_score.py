@@ -18,10 +18,10 @@ from rich.console import Console
 
 from quotes import score, words
 from quotes.attribute import ORDER
+from quotes.grid import Grid
 from quotes.models import Quote
 from quotes.score.expressed import FORMS, by_form, expressed, people_of
 from quotes.score.gold import Entry, GoldArticle, GoldError, read_gold
-from quotes.score.grid import Grid
 from quotes.score.judge import Statement, align, judge, overlap, same_name
 from quotes.score.measure import RuleFigures, by_rule, figures
 from quotes.score.saved import load, save

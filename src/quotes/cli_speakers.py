@@ -13,8 +13,8 @@ from quotes.terminal import DEFAULT_DB, NOTHING_DONE, fail, open_store, some
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from quotes.grid import Grid
     from quotes.people import Decision
-    from quotes.score.grid import Grid
     from quotes.store import Store
 
 app = typer.Typer(help="Who is who across articles. Without a command: the list of speakers, --search narrows it.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from quotes.score.grid import Grid
+from quotes.grid import Grid
 from quotes.store.speakers import Portrait
 from quotes.terminal import some
 

@@ -13,11 +13,11 @@ from pathlib import Path
 
 from quotes.attribute import ORDER
 from quotes.extract import extract
+from quotes.grid import Grid
 from quotes.score import clusters
 from quotes.score import report as show
 from quotes.score.expressed import by_form
 from quotes.score.gold import GoldArticle, GoldError, read_gold
-from quotes.score.grid import Grid
 from quotes.score.judge import Case, Statement, judge
 from quotes.score.measure import Figures, by_rule, figures
 from quotes.score.saved import load, save, write_rules

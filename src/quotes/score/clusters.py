@@ -13,11 +13,11 @@ from pathlib import Path
 
 from quotes.dates import parse
 from quotes.extract import extract
+from quotes.grid import Grid
 from quotes.models import Quote, SpeakerKind
 from quotes.people import Said, Sighting, link, seen_in, shipped
 from quotes.score.expressed import Form, expressed, people_of
 from quotes.score.gold import Entry, GoldArticle, GoldError
-from quotes.score.grid import Grid
 from quotes.score.judge import Statement, align, same_name, words_of
 from quotes.score.measure import Shares
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from quotes.grid import Grid
 from quotes.score.expressed import FORMS, Form, FormFigures
-from quotes.score.grid import Grid
 from quotes.score.judge import Case, Statement, Verdict
 from quotes.score.measure import Figures, RuleFigures, Shares
 

@@ -11,8 +11,9 @@ from quotes import __version__
 
 # The rooms that decide nothing of what is found: a change in one of them does not make an article worth reading again.
 OUTER_ROOMS = (
-    "read", "dates.py", "run", "watch.py", "store", "copies.py", "people", "people.csv", "export.py", "show.py", "portrait.py",
-    "progress.py", "score", "plugin", "terminal.py", "cli.py", "cli_extract.py", "cli_speakers.py", "__init__.py", "__main__.py",
+    "read", "dates.py", "run", "watch.py", "store", "copies.py", "people", "people.csv", "export.py", "show.py", "grid.py",
+    "portrait.py", "progress.py", "score", "plugin",
+    "terminal.py", "cli.py", "cli_extract.py", "cli_speakers.py", "__init__.py", "__main__.py",
 )  # fmt: skip
 
 
