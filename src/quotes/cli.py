@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from quotes import __version__, cli_extract, cli_speakers
-from quotes.terminal import DEFAULT_DB, NOTHING_DONE, SOME_FAILED, Database, fail, open_store
+from quotes.terminal import DEFAULT_DB, NOTHING_DONE, SOME_FAILED, Database, fail, open_store, put
 
 if TYPE_CHECKING:
     from quotes.models import Article, Extraction
@@ -139,16 +139,13 @@ def score(  # noqa: PLR0913 - its options
     clusters: Annotated[Path | None, typer.Option(metavar="FILE", help="Which names are one speaker, if not in GOLD_FOLDER.")] = None,
 ) -> None:
     """Measure how well statements and speakers are found, on articles in which a reader has marked them."""
-    from rich.console import Console
-
     from quotes.score import GoldError, Wanted, run
 
-    console = Console(highlight=False)
     try:
         grids = run(folder, Wanted(errors, json, against, check, write_confidence, clusters))
     except GoldError as error:
         fail(str(error), NOTHING_DONE)
-    console.print(*grids, sep="\n", soft_wrap=not console.is_terminal)
+    put(grids)
 
 
 # Reading and extracting

@@ -1,29 +1,18 @@
-"""The commands `quotes speakers …`: who is who across articles, and what the user decides about it."""
+"""The commands `quotes speakers …`: who is who across articles. What the user decides about it is in cli_decisions."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import Annotated
 
 import typer
 
-from quotes.terminal import DEFAULT_DB, NOTHING_DONE, fail, open_store, some
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from quotes.grid import Grid
-    from quotes.people import Decision
-    from quotes.store import Store
+from quotes import cli_decisions
+from quotes.cli_decisions import Db, Name, contents_of, one, refuse
+from quotes.terminal import DEFAULT_DB, open_store, put, some
 
 app = typer.Typer(help="Who is who across articles. Without a command: the list of speakers, --search narrows it.")
-
-SHOWN = 12  # speakers that are listed where a name means several
-
-Row = dict[str, Any]
-Db = Annotated[Path, typer.Option("--db", help="The database.")]
-Name = Annotated[str, typer.Argument(metavar="NAME", help="A name, or the id that the list shows.")]
 
 
 class Kind(StrEnum):
@@ -53,7 +42,7 @@ def listed(  # noqa: PLR0913 - its options
 
     with open_store(db) as store:
         rows = store.speakers.listed(search, kind.value if kind else None, limit, ambiguous=ambiguous)
-    _print([listing("Speakers, those quoted most first", rows)] if rows else ["No such speaker."])
+    put([listing("Speakers, those quoted most first", rows)] if rows else ["No such speaker."])
 
 
 @app.command()
@@ -62,145 +51,18 @@ def show(name: Name, db: Db = DEFAULT_DB) -> None:
     from quotes.portrait import portrait
 
     with open_store(db) as store:
-        of = store.speakers.portrait(_one(store, name))
-    _print(portrait(of))
+        of = store.speakers.portrait(one(store, name))
+    put(portrait(of))
 
 
-@app.command()
-def merge(
-    name: Annotated[str, typer.Argument(metavar="A", help="The speaker who stays: a name or an id.")],
-    others: Annotated[list[str], typer.Argument(metavar="B…", help="Speakers who are the same.")],
-    db: Db = DEFAULT_DB,
-) -> None:
-    """Say that speakers are one: B is A, in later articles too."""
-    from quotes.people import Decision
-
-    with open_store(db, change=True) as store:
-        first = _one(store, name)
-        rows = [_one(store, other) for other in others]
-        for row in rows:
-            if row["id"] == first["id"]:
-                fail(f"{_who(row)} and {_who(first)} are one speaker already.", NOTHING_DONE)
-        _decide(store, [Decision("merge", first["key"], other=row["key"], name=first["name"]) for row in rows])
-
-
-@app.command()
-def split(  # noqa: PLR0913 - its options
-    name: Name,
-    *,
-    form: Annotated[str | None, typer.Option(metavar="NAME", help="Where they are called so.")] = None,
-    article: Annotated[str | None, typer.Option(metavar="SOURCE", help="In this article.")] = None,
-    role: Annotated[str | None, typer.Option(metavar="ROLE", help="Where they have this role.")] = None,
-    new: Annotated[str | None, typer.Option("--as", metavar="NAME", help="What the other one is called.")] = None,
-    db: Db = DEFAULT_DB,
-) -> None:
-    """Say that a speaker is two: where all that is given holds, it is another one, in later articles too."""
-    from quotes.people import Decision
-
-    if not (form or article or role):
-        fail("Say what is another's: --form, --article or --role.", NOTHING_DONE)
-    with open_store(db, change=True) as store:
-        row = _one(store, name)
-        decision = Decision("split", row["key"], form=form, article=article, role=role, name=new)
-        _check(store, [decision])
-        if not store.speakers.split(decision):
-            fail(f"{_who(row)}: nothing is seen of them like that, or all of it; nothing was split.", NOTHING_DONE)
-        typer.echo(_last(store))
-
-
-@app.command()
-def rename(
-    name: Name, new: Annotated[str, typer.Argument(metavar="NEW", help="What they are called from now on.")], db: Db = DEFAULT_DB
-) -> None:
-    """Say how a speaker is called."""
-    from quotes.people import Decision
-
-    if not any(letter.isalnum() for letter in new):
-        fail(f"{new!r} is no name.", NOTHING_DONE)
-    with open_store(db, change=True) as store:
-        _decide(store, [Decision("rename", _one(store, name)["key"], name=new.strip())])
-
-
-@app.command()
-def alias(
-    name: Name,
-    form: Annotated[str, typer.Argument(metavar="FORM", help="Another name of theirs, as articles write it: a surname, a short form.")],
-    *,
-    start: Annotated[str | None, typer.Option("--from", metavar="DATE", help="Only from this date on.")] = None,
-    end: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Only up to this date.")] = None,
-    db: Db = DEFAULT_DB,
-) -> None:
-    """Say that whoever is called FORM is this speaker, in every article that has no fuller name, also in later ones."""
-    from quotes.people import Decision
-
-    dates = _dates(start, end)
-    if not any(letter.isalnum() for letter in form):
-        fail(f"{form!r} is no name.", NOTHING_DONE)
-    with open_store(db, change=True) as store:
-        row = _one(store, name)
-        _decide(store, [Decision("alias", row["key"], form=form, name=row["name"], start=dates[0], end=dates[1])])
-
-
-@app.command()
-def undo(
-    number: Annotated[int | None, typer.Argument(metavar="N", help="The number of the decision; the last one without it.")] = None,
-    db: Db = DEFAULT_DB,
-) -> None:
-    """Undo a decision; it stays on the list of decisions, as undone."""
-    from quotes.portrait import said
-
-    with open_store(db, change=True) as store:
-        row = store.speakers.undo(number)
-    if row is None:
-        fail("There is no decision to undo." if number is None else f"There is no decision {number} to undo.", NOTHING_DONE)
-    typer.echo(f"Undone: decision {row['id']}: {said(row)}.")
-
-
-@app.command()
-def decisions(
-    *,
-    undone: Annotated[bool, typer.Option("--all", help="Also those that are undone.")] = False,
-    output: Annotated[Path | None, typer.Option(metavar="FILE", help="Write them to a file, .csv or .jsonl, to keep or to share.")] = None,
-    db: Db = DEFAULT_DB,
-) -> None:
-    """List what was decided, or write it to a file."""
-    from quotes.people import exchange
-    from quotes.portrait import decisions as grid
-
-    with open_store(db) as store:
-        rows = store.speakers.decisions(undone=undone and output is None)
-    if output is None:
-        _print([grid(rows)] if rows else ["Nothing was decided."])
-        return
-    text = exchange.write_csv(rows) if output.suffix == ".csv" else exchange.write_jsonl(rows)
-    try:
-        output.write_text(text, encoding="utf-8", newline="")
-    except OSError as error:
-        fail(f"{output}: cannot be written ({error.strerror}).", NOTHING_DONE)
-    typer.echo(f"{output}: {some(len(rows), 'decision')}")
-
-
-@app.command()
-def decide(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Decisions, as written by `quotes speakers decisions --output`.")],
-    db: Db = DEFAULT_DB,
-) -> None:
-    """Take over decisions from a file, all of them or none; those that hold already are left out."""
-    from quotes.people import PeopleError
-    from quotes.people.exchange import dated, read_decisions
-    from quotes.people.table import complain
-
-    try:
-        read = read_decisions(_read(file), str(file))
-        with open_store(db, create=not db.exists(), change=True) as store:
-            taken = store.speakers.taken()
-            fresh = [one for one in read if one.decision not in taken]
-            complain(store.speakers.faults([(one.line, one.decision) for one in fresh], dated(fresh)), str(file))
-            if fresh:
-                store.speakers.decide([one.decision for one in fresh])
-    except PeopleError as error:
-        _refuse(file, error)
-    typer.echo(f"{some(len(fresh), 'decision')} taken, {len(read) - len(fresh)} held already.")
+# In the order of the help.
+app.command()(cli_decisions.merge)
+app.command()(cli_decisions.split)
+app.command()(cli_decisions.rename)
+app.command()(cli_decisions.alias)
+app.command()(cli_decisions.undo)
+app.command()(cli_decisions.decisions)
+app.command()(cli_decisions.decide)
 
 
 @app.command("import")
@@ -216,9 +78,9 @@ def import_(
     from quotes.people.table import read_table
 
     try:
-        table = (read_popolo if file.suffix == ".json" else read_table)(_read(file), str(file))
+        table = (read_popolo if file.suffix == ".json" else read_table)(contents_of(file), str(file))
     except PeopleError as error:
-        _refuse(file, error)
+        refuse(file, error)
     with open_store(db, create=not db.exists(), change=True) as store:
         linked = store.speakers.add_people(table.people, file.name)
     if table.ignored:
@@ -232,77 +94,3 @@ def link(db: Db = DEFAULT_DB) -> None:
     with open_store(db, change=True) as store:
         done = store.link()
         typer.echo(f"{some(store.totals().speakers, 'speaker')}; {'linked' if done else 'nothing has changed since they were linked'}.")
-
-
-def _one(store: Store, name: str) -> Row:
-    """The one speaker that a name or an id means; where it means nobody or several, the command ends and says so."""
-    rows = store.speakers.called(name)
-    if not rows:
-        fail(f"{name}: no such speaker; look for one with: quotes speakers --search TEXT", NOTHING_DONE)
-    if len(rows) > 1:
-        fail(_choice(name, rows), NOTHING_DONE)
-    return rows[0]
-
-
-def _choice(name: str, rows: list[Row]) -> str:
-    lines = [f"  {row['id']}  {_who(row)}, {some(row['statements'], 'statement')}, {row['source']}" for row in rows[:SHOWN]]
-    more = [f"  … and {len(rows) - SHOWN} more"] if len(rows) > SHOWN else []
-    return "\n".join([f"{name}: {len(rows)} speakers are called so; name one by its id:", *lines, *more])
-
-
-def _who(row: Row) -> str:
-    return f"{row['name']} ({row['kind']})" if row["kind"] else str(row["name"])
-
-
-def _decide(store: Store, taken: list[Decision]) -> None:
-    """Take decisions, unless something speaks against them, and say so."""
-    _check(store, taken)
-    store.speakers.decide(taken)
-    typer.echo(_last(store))
-
-
-def _check(store: Store, taken: list[Decision]) -> None:
-    faults = store.speakers.faults(list(enumerate(taken, start=1)))
-    if faults:
-        fail(f"Nothing was decided: {faults[0][1]}.", NOTHING_DONE)
-
-
-def _last(store: Store) -> str:
-    from quotes.portrait import said
-
-    row = store.speakers.decisions()[-1]
-    return f"Decision {row['id']}: {said(row)}."
-
-
-def _dates(start: str | None, end: str | None) -> tuple[str | None, str | None]:
-    """The first and the last day of a decision, as they are stored."""
-    from quotes.people.table import check_order, date_of
-
-    try:
-        first, last = date_of(start or ""), date_of(end or "")
-        check_order(first, last)
-    except ValueError as error:
-        fail(f"{error}.", NOTHING_DONE)
-    return first, last
-
-
-def _read(file: Path) -> str:
-    """The text of a file that is to be taken in."""
-    from quotes.people.table import decode
-
-    try:
-        return decode(file.read_bytes(), str(file))
-    except OSError as error:
-        fail(f"{file}: cannot be read ({error.strerror}).", NOTHING_DONE)
-
-
-def _refuse(file: Path, error: Exception) -> NoReturn:
-    typer.echo(str(error), err=True)
-    fail(f"{file}: nothing was taken in.", NOTHING_DONE)
-
-
-def _print(parts: Iterable[Grid | str]) -> None:
-    from rich.console import Console
-
-    console = Console(highlight=False)
-    console.print(*parts, sep="\n", soft_wrap=not console.is_terminal, markup=False)

@@ -1,9 +1,9 @@
-"""What all commands share: the database that is opened, the sentence that ends a command, how it ends."""
+"""What all commands share: the database that is opened, what is printed, the sentence that ends a command, how it ends."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 if TYPE_CHECKING:
+    from quotes.grid import Grid
     from quotes.store import Store
 
 DEFAULT_DB = Path("data/quotes.db")
@@ -50,3 +51,11 @@ def fail(sentence: str, code: int) -> NoReturn:
 def some(number: int, noun: str) -> str:
     """``1 article``, ``2 articles``."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def put(parts: Iterable[Grid | str]) -> None:
+    """Print tables and lines, one below the other."""
+    from rich.console import Console
+
+    console = Console(highlight=False)
+    console.print(*parts, sep="\n", soft_wrap=not console.is_terminal, markup=False)
