@@ -1,8 +1,8 @@
 """Finds cues, the words that report speech, in the items of one sentence.
 
 A token is looked up in a dictionary of generated forms; what stands before it tells which verb of the table it is: ``etti`` after
-``ifade``,
-``bulundu`` after ``açıklamasında``, ``konuştu`` after ``diye``. Nothing is chosen here: a cue may yet turn out to govern no content.
+``ifade``, ``bulundu`` after ``açıklamasında``, ``konuştu`` after ``diye``. Nothing is chosen here: a cue may yet turn out to govern no
+content.
 """
 
 from __future__ import annotations
@@ -10,26 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import compress, count
 
-from quotes.cases import NAME_PARTICLES, TITLES, split_case
-from quotes.forms import Form, NounForm, noun_forms
-from quotes.memory import Memory
+from quotes.cases import NAME_PARTICLES, TITLES
+from quotes.cues.verbs import ACCORDING, FILLERS, NOUNS, PARTICLES, Lexicon, Verb, after_diye, label_verb, lexicon, noun_verb
+from quotes.forms import Form, NounForm
 from quotes.segment import Document, between, place_of
-from quotes.verbs import VerbReader
-from quotes.words import table
 
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """One row of the table of reporting verbs: the words before its stem, what it governs, and its class."""
-
-    lemma: str
-    before: tuple[frozenset[str], ...]
-    frame: frozenset[str]
-    verb_class: str
-    gate: str
+__all__ = ["CueHit", "Verb", "cue_words", "find_cues", "lexicon"]
 
 
 @dataclass(slots=True)  # made by the thousand: frozen would take three times as long
@@ -59,70 +47,8 @@ class CueHit:
         return (self.form is not None and self.form.voice == "passive") or self.verb.lemma.endswith("yer al")
 
 
-_VERBS = table("verbs")
-_NOUNS = {row["noun"]: row for row in table("speech_nouns")}
-_PARTICLES = frozenset({"de", "da", "ise", "dahi", "bile", "mi", "mı", "mu", "mü"})
 _POINTERS = frozenset({"şunları", "şunu", "şöyle", "şu", "şunlar", "böyle", "bunları", "aynen"})
-_FILLERS = frozenset({"bir", "de", "da", "kısa", "yazılı", "sözlü", "sert", "net", "önemli", "ilginç", "şu", "bu", "aynı", "çok"})
-
 _MOST_FILLERS = 12
-
-# Verbs that report after ``diye`` only, or after a quotation and a noun of speech.
-_LIGHT_EXTRA = frozenset({"konuş", "kullan", "yap", "bulun", "ver", "yaz", "sor"})
-
-
-def _verb_of(row: dict[str, str]) -> tuple[str, Verb]:
-    *before, stem = row["lemma"].split()
-    alternatives = tuple(frozenset(part.split("/")) for part in before)
-    lemma = " ".join(part.split("/")[0] for part in row["lemma"].split())
-    return stem, Verb(lemma, alternatives, frozenset(row["frame"].split()), row["class"], row["gate"])
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """The reporting verbs and nouns of speech: readings by spelling (none for other words), verbs by stem.
-
-    ``spellings`` are the words that may end a cue (a dict without values: of strings alone, the garbage collector never walks over it),
-    ``alone`` the words that report with no words before them, ``leading`` the words that may stand before a light verb.
-    """
-
-    forms: Memory[str, tuple[Form, ...]]
-    nouns: dict[str, tuple[NounForm, ...]]
-    spellings: dict[str, None]
-    verbs: dict[str, tuple[Verb, ...]]
-    alone: Memory[str, bool]
-    leading: frozenset[str]
-
-
-@cache
-def lexicon() -> Lexicon:
-    """Stems of the verb table, light verbs of the nouns of speech, and the nouns; their forms are read as they are met."""
-    verbs: dict[str, list[Verb]] = {}
-    for row in _VERBS:
-        stem, verb = _verb_of(row)
-        verbs.setdefault(stem, []).append(verb)
-    lights = {light.split("_")[-1] for row in _NOUNS.values() for light in row["light"].split()} | _LIGHT_EXTRA
-    verb_reader = VerbReader(sorted(set(verbs) | lights))
-    nouns: dict[str, list[NounForm]] = {}
-    for noun, row in _NOUNS.items():
-        for spelling, form in noun_forms(noun, row["accusative"]).items():
-            nouns.setdefault(spelling, []).append(form)
-    forms = Memory(verb_reader)
-    alone = {stem for stem, found in verbs.items() if any(not verb.before for verb in found)}
-    return Lexicon(
-        forms,
-        {spelling: tuple(readings) for spelling, readings in nouns.items()},
-        dict.fromkeys((*verb_reader.spellings(), *nouns, "göre")),
-        {stem: tuple(sorted(found, key=lambda verb: -len(verb.before))) for stem, found in verbs.items()},
-        Memory(lambda word: any(form.lemma in alone for form in forms[word])),
-        frozenset({*_PARTICLES, *_FILLERS, *nouns, "yer"}).union(
-            *(verb.before[-1] for found in verbs.values() for verb in found if verb.before)
-        ),
-    )
-
-
-_ACCORDING = Verb("göre", (), frozenset({"dat"}), "neutral", "speech")
-_QUOTED = frozenset({"quote"})
 
 
 def cue_words(doc: Document) -> list[int]:
@@ -138,12 +64,7 @@ def find_cues(doc: Document, items: Sequence[int], words: Sequence[str], candida
     lex = lexicon()
     out: list[CueHit] = []
     for at in places:
-        word = words[at]
-        if at and doc.capitals[items[at]] and not doc.raw(items[at], items[at]).isupper():
-            continue  # Alman is no form of al-, Yakın none of yakın-
-        if word in NAME_PARTICLES and at + 1 < len(words) and doc.capitals[items[at + 1]]:
-            continue  # van der Houten
-        hit = _hit(lex, words, at, word) if at or word not in TITLES else None
+        hit = None if _is_of_a_name(doc, items, words, at) else _hit(lex, words, at, words[at])
         if hit is None:
             continue
         while out and hit.first <= out[-1].first:
@@ -151,6 +72,15 @@ def find_cues(doc: Document, items: Sequence[int], words: Sequence[str], candida
         if not out or hit.first > out[-1].last:
             out.append(hit)
     return _with_summary(lex, words, out)
+
+
+def _is_of_a_name(doc: Document, items: Sequence[int], words: Sequence[str], at: int) -> bool:
+    """Whether a word is spelt as a cue is, but belongs to a name, or is the title with which a sentence begins."""
+    if not at and words[at] in TITLES:
+        return True
+    if at and doc.capitals[items[at]] and not doc.raw(items[at], items[at]).isupper():
+        return True  # Alman is no form of al-, Yakın none of yakın-
+    return words[at] in NAME_PARTICLES and at + 1 < len(words) and doc.capitals[items[at + 1]]  # van der Houten
 
 
 def _with_summary(lex: Lexicon, words: Sequence[str], out: list[CueHit]) -> list[CueHit]:
@@ -164,7 +94,7 @@ def _with_summary(lex: Lexicon, words: Sequence[str], out: list[CueHit]) -> list
             issued = place > 0 and words[place - 1] in _ISSUED
             whole = noun.case == "gen" or (not noun.case and place == end - 1)
             if whole and (noun.person.startswith("3") or issued):
-                verb = _label_verb(noun.lemma)
+                verb = label_verb(noun.lemma)
                 return [cue for cue in out if cue.last < place] + [CueHit(place, end, verb, None, "label", noun, pointing=True)]
     return out
 
@@ -179,7 +109,7 @@ _REPORTED = re.compile(r"(?:[dt][ıiuü]|[ae]c[ae])(?:ğ[ıiuü]|kl[ae]r[ıi])n[
 
 def _hit(lex: Lexicon, words: Sequence[str], at: int, word: str) -> CueHit | None:
     if word == "göre":
-        return CueHit(at, at, _ACCORDING, None, "according")
+        return CueHit(at, at, ACCORDING, None, "according")
     readings = lex.forms[word]
     if readings and word in lex.nouns and all(form.shape in ("ma", "is") for form in readings):
         return (_verb_hit(lex, words, at, readings) if at and _REPORTED.search(words[at - 1]) else None) or _label(lex, words, at)
@@ -198,6 +128,7 @@ def _may_lead(lex: Lexicon, words: Sequence[str], at: int) -> bool:
 
 
 def _verb_hit(lex: Lexicon, words: Sequence[str], at: int, readings: Sequence[Form]) -> CueHit | None:
+    """A verb, first with what stands before it: fixed words (``ifade etti``), a noun of speech, ``diye``."""
     for form in readings:
         noun = _noun_hit(lex, words, at, form)
         for verb in lex.verbs.get(form.lemma, ()):
@@ -208,7 +139,12 @@ def _verb_hit(lex: Lexicon, words: Sequence[str], at: int, readings: Sequence[Fo
             return noun
         diye = _diye(words, at)
         if diye is not None and (form.lemma in lex.verbs or diye == at - 1):
-            return CueHit(diye, at, _after_diye(form.lemma), form, "diye")
+            return CueHit(diye, at, after_diye(form.lemma), form, "diye")
+    return _alone_hit(lex, words, at, readings)
+
+
+def _alone_hit(lex: Lexicon, words: Sequence[str], at: int, readings: Sequence[Form]) -> CueHit | None:
+    """A verb that reports with no words before it: ``söyledi``."""
     for form in readings:
         for verb in lex.verbs.get(form.lemma, ()):
             if not verb.before:
@@ -220,20 +156,12 @@ def _before(words: Sequence[str], at: int, before: tuple[frozenset[str], ...]) -
     """The place where the fixed words of a verb begin, a particle allowed between (``ifade de etti``); None where they are not there."""
     place = at - 1
     for alternatives in reversed(before):
-        if place >= 0 and words[place] in _PARTICLES:
+        if place >= 0 and words[place] in PARTICLES:
             place -= 1
         if place < 0 or words[place] not in alternatives:
             return None
         place -= 1
     return place + 1
-
-
-@cache
-def _after_diye(lemma: str) -> Verb:
-    for verb in lexicon().verbs.get(lemma, ()):
-        if not verb.before:
-            return Verb(verb.lemma, (), verb.frame | {"diye", "quote"}, verb.verb_class, "speech")
-    return Verb(lemma, (), frozenset({"diye", "quote"}), "neutral", "speech")
 
 
 def _diye(words: Sequence[str], at: int) -> int | None:
@@ -252,20 +180,15 @@ def _noun_hit(lex: Lexicon, words: Sequence[str], at: int, form: Form) -> CueHit
     light = form.lemma
     if place > 0 and words[place] == "yer":
         light, place = f"yer_{light}", place - 1
-    while place >= max(0, at - _MOST_FILLERS) and words[place] in _FILLERS:
+    while place >= max(0, at - _MOST_FILLERS) and words[place] in FILLERS:
         place -= 1
     if place < 0:
         return None
     for noun in lex.nouns.get(words[place], ()):
-        row = _NOUNS[noun.lemma]
+        row = NOUNS[noun.lemma]
         if light in row["light"].split():
-            return _grown(words, CueHit(place, at, _noun_verb(f"{noun.lemma} {light.replace('_', ' ')}", row["class"]), form, "noun", noun))
+            return _grown(words, CueHit(place, at, noun_verb(f"{noun.lemma} {light.replace('_', ' ')}", row["class"]), form, "noun", noun))
     return None
-
-
-@cache
-def _noun_verb(lemma: str, verb_class: str) -> Verb:
-    return Verb(lemma, (), frozenset({"quote", "nom", "ma", "bare"}), verb_class, "noun")
 
 
 def _grown(words: Sequence[str], hit: CueHit) -> CueHit:
@@ -281,18 +204,13 @@ def _grown(words: Sequence[str], hit: CueHit) -> CueHit:
     return CueHit(first, hit.last, hit.verb, hit.form, how, hit.noun, pointing)
 
 
-@cache
-def _label_verb(noun: str) -> Verb:
-    return Verb(noun, (), _QUOTED, _NOUNS[noun]["class"], "label")
-
-
 def _label(lex: Lexicon, words: Sequence[str], at: int) -> CueHit | None:
     """A noun of speech on its own: ``sözleriyle``, ``ifadesi``, ``yanıtı``; whether it governs a quotation is asked later."""
     noun = lex.nouns[words[at]][0]
-    row = _NOUNS[noun.lemma]
+    row = NOUNS[noun.lemma]
     if "act" not in row["role"].split() or noun.attributive or (noun.lemma in _WITH_VERB_ONLY and noun.number != "pl"):
         return None
-    verb = _label_verb(noun.lemma)
+    verb = label_verb(noun.lemma)
     if at and words[at - 1] in _POINTERS and words[-1] == ":" and len(words) - at <= 6:
         return CueHit(at - 1, len(words) - 2, verb, None, "label", noun, pointing=True)
     first = at - 1 if at and words[at - 1] in ("şeklindeki", "biçimindeki", "yolundaki", "yönündeki") else at
@@ -302,8 +220,3 @@ def _label(lex: Lexicon, words: Sequence[str], at: int) -> CueHit | None:
 # "Sıcak eşya uzmanı" sloganıyla tanınan, "yeni" kelimesinin: a motto, a word; they report only with their verb (sloganı attı),
 # or shouted by many (sloganlarıyla).
 _WITH_VERB_ONLY = frozenset({"slogan", "kelime"})
-
-
-def base(doc: Document, item: int) -> str:
-    """A token's word without its case ending."""
-    return split_case(doc.words[item])[0]
