@@ -27,6 +27,7 @@ def _last_vowel(word: str) -> str:
 TITLES = {row["word"].split()[-1]: row["kind"] for row in table("titles")}
 INSTITUTIONS = {row["word"]: row["alone"] == "yes" for row in table("institutions")}
 DOCUMENTS = _last_words("documents")
+ISSUED_BY_ITSELF = frozenset({"açıklama", "duyuru", "bilanço", "bildirim", "bülten", "metin", "yazı"})
 PROVISIONS = frozenset(row["word"] for row in table("documents") if row["issued"] == "rule")
 GROUPS = {row["word"].split()[-1]: row["kind"] for row in table("groups")}
 for _title in list(TITLES):
@@ -174,6 +175,14 @@ def document_forms() -> dict[str, NounForm]:
         for spelling, form in noun_forms(word).items():
             out.setdefault(spelling, form)
     return out
+
+
+@lru_cache(MEMORY)
+def text_form(word: str) -> NounForm | None:
+    """The noun for a text that a word is a form of, None where it is none; a text with a name may have an apostrophe:
+    ``Enflasyon Raporu'nda``.
+    """
+    return document_forms().get(word.replace("'", "", 1))
 
 
 _COMMON_CASES = {"In": "gen", "A": "dat", "I": "acc", "DA": "loc", "DAn": "abl", "lA": "ins", "DAki": "adj", "cA": "by"}

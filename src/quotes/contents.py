@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from quotes.segment import ENDS, Document, Quotation
+from quotes.words import table
 
 _MEMORY = 1 << 15  # answers for the words met last
 
@@ -65,6 +66,9 @@ _FINITE = re.compile(
 _FINITE_WORDS = frozenset({"var", "yok", "değil", "evet", "hayır", "mi", "mı", "mu", "mü", "lazım", "gerek", "şart", "tamam"})
 
 
+_NOUNS_LIKE_DIK = frozenset(row["word"] for row in table("like_dik"))
+
+
 @lru_cache(_MEMORY)
 def nominal(word: str) -> str:
     """What a word's ending says when it is a nominalised verb, else "".
@@ -80,7 +84,7 @@ def nominal(word: str) -> str:
         return ""
     found = _DIK.search(word)
     if found:
-        return found.lastgroup or "nom"
+        return "" if word[: found.start() + 2] + "k" in _NOUNS_LIKE_DIK else found.lastgroup or "nom"
     found = _MA.search(word)
     return found.lastgroup or "" if found else ""
 

@@ -14,10 +14,12 @@ from quotes.cases import (
     NOT_A_NAME,
     PROVISIONS,
     common_case,
-    document_forms,
+    split_case,
+    text_form,
 )
 from quotes.contents import nominal
 from quotes.cues import lexicon
+from quotes.mentions import phrase_at
 
 _EVENTS = frozenset(
     "konuşma açıklama toplantı görüşme tören program miting kongre panel sempozyum forum ziyaret röportaj söyleşi demeç mülakat sunum"
@@ -28,8 +30,11 @@ _EVENTS = frozenset(
 )
 
 
-def past_adverbials(scope: Scope, first: int, last: int) -> int:
-    """Past what belongs to the cue: ``tören sonrasında yaptığı konuşmada,``, ``sosyal medya hesabından``, ``toplantının ardından``."""
+def past_adverbials(scope: Scope, first: int, last: int, passive: bool = False) -> int:
+    """Past what belongs to the cue: ``tören sonrasında yaptığı konuşmada,``, ``sosyal medya hesabından``, ``toplantının ardından``.
+
+    A paper with a name (``Enflasyon Raporu'nda``) is the place of a speech under a passive only; others tell of the paper.
+    """
     best = first
     for place in range(first, min(first + 16, last)):
         word = scope.word(place)
@@ -38,15 +43,29 @@ def past_adverbials(scope: Scope, first: int, last: int) -> int:
         if (
             (word in _WITH_WHICH and scope.word(place + 1) == ",")
             or (word in _AFTER_WHICH and scope.word(place + 1) == "," and best == first)
-            or (_event_in_place(word) and (scope.word(place + 1) == "," or _owned_place(scope, place, first)))
+            or (
+                _event_in_place(word.replace("'", "", 1) if passive else word)
+                and (scope.word(place + 1) == "," or _owned_place(scope, place, first))
+            )
         ):
             best = place + 1
         if word == "," and best < place:
             break
     while scope.word(best) == "," or (best > first and scope.word(best) in PARTICLES):
         best += 1
-    best = _past_the_press(scope, best)
+    best = _past_the_press(scope, _past_the_told(scope, best))
     return best if best <= last else first
+
+
+def _past_the_told(scope: Scope, place: int) -> int:
+    """Past a person in the dative and the comma behind: ``Can Kaya'ya, ödeneğin yetmediğini``; with no comma it may be the clause's."""
+    for ahead in range(place, place + _NEAR):
+        if not scope.capital(ahead):
+            break
+        if scope.word(ahead + 1) == "," and split_case(scope.word(ahead))[1] == "dat":
+            phrase = phrase_at(scope.doc, scope.items, place, ahead)
+            return ahead + 2 if phrase is not None and phrase.kind == "person" else place
+    return place
 
 
 def _past_the_press(scope: Scope, place: int) -> int:
@@ -92,7 +111,7 @@ def _event_in_place(word: str) -> bool:
         return False
     if any(noun.case == "loc" and not noun.attributive for noun in lexicon().nouns.get(word, ())):
         return True
-    text = document_forms().get(word)
+    text = None if "'" in word else text_form(word)
     if text is not None and text.case == "loc" and not text.attributive:
         return text.lemma in _RULINGS or (text.lemma not in PROVISIONS and text.lemma not in _FIGURES)
     stem = word[:-2]

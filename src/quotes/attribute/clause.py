@@ -17,8 +17,8 @@ from quotes.cases import (
     DOCUMENTS,
     FUNCTION,
     common_case,
-    document_forms,
     known_word,
+    text_form,
 )
 from quotes.contents import finite, nominal, words_inside
 from quotes.cues import CueHit, lexicon
@@ -115,7 +115,7 @@ def _slips(cue: CueHit, ending: str) -> bool:
 
 def _noun_alike(word: str) -> bool:
     """A noun that looks like a nominalised verb: ``konuşmasını``, ``açıklamasını``."""
-    return nominal(word).startswith("ma") and (word in lexicon().nouns or word in document_forms())
+    return nominal(word).startswith("ma") and (word in lexicon().nouns or text_form(word) is not None)
 
 
 _LINKS = frozenset({"yönünde", "yönündeki", "şeklinde", "şeklindeki", "konusunda", "dair", "ilişkin", "gerektiği"})
@@ -214,7 +214,7 @@ def clause_up_to(reading: Reading, cue: CueHit, low: int, head_low: int, last: i
         first = max([first, *(place + 2 for place in range(first, last - 2) if _while(scope, place))])
     first = max([first, *(place + 1 for place in range(first, last) if _introduces(scope, place))])
     first = _behind(scope, owner) if owner else first
-    first = past_adverbials(scope, past_connective(scope, first), last)
+    first = past_adverbials(scope, past_connective(scope, first), last, cue.passive)
     if first > last:
         first = min(head_low, last)
     quotes = [place for place in range(first, last + 1) if scope.quoted(place)]

@@ -232,10 +232,25 @@ def shared_subject(content: Content, scene: Scene) -> Mention | None:
         if other is not content and other.cue and not other.cue.passive and other.nested == content.nested
     ]
     for other in reversed([o for o in others if o.cue and o.cue.first <= cue.first]):
-        found = scene.speaker_of(other)
+        told = _told_head(reading.scope, other.cue)
+        found = as_mention(scene, _main_subject(reading.scope, other)) if told else scene.speaker_of(other)
         if found:
             return found
     return _head_in_sentence(content, scene)
+
+
+def _told_head(scope: Scope, cue: CueHit | None) -> bool:
+    """Whether the head of a participle is spoken to or of in its sentence: ``"Yol kapalı" diyen Kaya'ya``."""
+    if cue is None or cue.shape != "participle" or cue.passive:
+        return False
+    head = head_after(scope, cue.last + 1)
+    return isinstance(head, Subject) and head.phrase.case in ("dat", "acc", "abl", "loc")
+
+
+def _main_subject(scope: Scope, content: Content) -> Phrase | None:
+    """The subject of the sentence's own verb, before a content with a participle of its own."""
+    subject = subject_before(scope, 0, content.first)
+    return subject.phrase if subject and subject.strong else None
 
 
 def _head_in_sentence(content: Content, scene: Scene) -> Mention | None:

@@ -7,6 +7,7 @@ head of a participle.
 from __future__ import annotations
 
 from quotes.attribute.scope import PARTICLES, Scope
+from quotes.attribute.weight import compound
 from quotes.cases import (
     FUNCTION,
     GIVEN,
@@ -46,7 +47,8 @@ def goes_on(scope: Scope, place: int, nxt: int) -> bool:
     group = _group_goes_on(scope, place, nxt)
     if group is not None:
         return group
-    if scope.capital(nxt) and not _person_ends(scope, place, nxt) and not _object_follows(scope, place, nxt):
+    over = _person_ends(scope, place, nxt) or _object_follows(scope, place, nxt) or two_names(scope, place, nxt)
+    if scope.capital(nxt) and not over:
         return True
     if is_group(scope.word(place)) and scope.word(place).endswith(("lar", "ler", "ları", "leri")):
         return False
@@ -117,6 +119,16 @@ def _object_follows(scope: Scope, place: int, nxt: int) -> bool:
     return scope.word(place) in scope.names.surnames or (scope.word(place - 1) in TITLES and scope.word(place) not in GIVEN)
 
 
+def two_names(scope: Scope, place: int, nxt: int) -> bool:
+    """Two names that stand side by side here only, and each by itself elsewhere: ``Nordsoft | Zbox oyununun satılacağını duyurdu``."""
+    word, other = scope.word(place), scope.word(nxt)
+    if scope.capital(place - 1) or not scope.capital(nxt) or word in GIVEN or known_word(word) or not scope.names.knows(word):
+        return False
+    if not (scope.word(nxt + 1).isdigit() or compound(scope.word(nxt + 1))):
+        return False
+    return scope.names.knows(split_case(other)[0]) and scope.names.begin((word, other)) == 1
+
+
 def _office_spans(scope: Scope, place: int, nxt: int) -> bool:
     """Whether a bracket stands inside an office: ``Merkez Bankası (Fed) Başkanı``, ``Yöneticisi (CEO) Can Aksu``; not ``Para Fonu (IMF)
     Afrika``.
@@ -147,4 +159,6 @@ def _person_ends(scope: Scope, place: int, nxt: int) -> bool:
     if word not in PLACES and word not in FUNCTION:
         return False
     first, second = scope.word(place - 1), scope.word(place)
+    if first in TITLES and second in GIVEN and second not in scope.names.surnames and not common_case(scope.word(nxt))[1]:
+        return False  # Başkan Cemal Aydın: a town for a surname
     return scope.capital(place - 1) and (first in GIVEN or first in TITLES or second in scope.names.surnames)

@@ -5,7 +5,10 @@ Only layout shows them: a colon behind a name at the head of a paragraph, a colo
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from quotes.attribute.content import Content, Reading
+from quotes.attribute.interview import answers, answers_questions, as_answer, asks, is_heading
 from quotes.attribute.owners import cased_before
 from quotes.attribute.quotation import past_pointer, points_on
 from quotes.attribute.scope import Scope, Subject
@@ -136,14 +139,17 @@ def _again(scope: Scope, subject: Subject) -> bool:
 
 
 def pointed_paragraphs(doc: Document, readings: list[Reading], number: int, cue: CueHit) -> list[Content]:
-    """The paragraphs behind a cue and a colon that are not in quotation marks: bulleted ones all, plain ones up to the next report."""
+    """The paragraphs behind a cue and a colon that are not in quotation marks: bulleted or labelled ones and answers all, plain ones up
+    to the next report.
+    """
     first = number + 1
     if first >= len(readings) or readings[first].scope.quoted(0):
         return []
     groups = _paragraphs(readings, first)
-    bulleted = [group for group in groups if _bulleted(group[0])]
-    if bulleted and _starts_bulleted(groups):
-        return [_paragraph(doc, group, cue, number) for group in _bullet_run(groups)]
+    if any(_marked(group) for group in groups) and _starts_marked(groups):
+        return [_paragraph(doc, group, cue, number) for group in _marked_run(groups)]
+    if asks(groups[0]) or answers_questions(readings[number].scope, cue):
+        return [_paragraph(doc, group, as_answer(cue), number) for group in answers(groups)]
     plain = []
     for group in groups[:_PLAIN_PARAGRAPHS]:
         if not _plain(group):
@@ -168,19 +174,49 @@ def _bulleted(reading: Reading) -> bool:
     return reading.scope.word(0) in BULLETS
 
 
-def _starts_bulleted(groups: list[list[Reading]]) -> bool:
-    """Whether the run begins with a bullet, or with a question that a dashed answer follows."""
-    return _bulleted(groups[0][0]) or (
-        len(groups) > 1 and _bulleted(groups[1][0]) and groups[0][-1].scope.word(len(groups[0][-1].scope.items) - 1) == "?"
-    )
+def _marked(group: list[Reading]) -> bool:
+    """A paragraph with a bullet, or with a topic in capitals and a colon before it."""
+    return _bulleted(group[0]) or _label(group[0].scope, 0) > 0
 
 
-def _bullet_run(groups: list[list[Reading]]) -> list[list[Reading]]:
-    """Bulleted paragraphs as long as no more than two others (questions, headings) lie between, and no other cue that points forward."""
+def _label(scope: Scope, first: int) -> int:
+    """The colon behind a topic in capitals at the head of a paragraph: ``ASIL İŞ ŞİMDİ BAŞLIYOR: ...``; -1 where none is."""
+    head = scope.words[first : first + _LONGEST_LABEL]
+    colon = first + head.index(":") if ":" in head else -1
+    shouted = colon > first and scope.doc.raw(scope.items[first], scope.items[colon]).isupper()
+    return colon if shouted and not _calls(scope, first, colon) else -1
+
+
+def _calls(scope: Scope, first: int, colon: int) -> bool:
+    """Whether what stands before a colon is somebody who speaks: ``AYŞE KAYA:``, ``KAYA:``; a topic has two words, or one that the article
+    writes small as well.
+    """
+    caller = _caller(scope, colon)
+    if caller is not None and caller.phrase.kind == "person" and caller.phrase.name:
+        return not finite(caller.phrase.head)  # ÜÇ DİNİN TEMSİLCİSİ OLMALI:
+    word = scope.word(first)
+    return colon == first + 1 and len(word) > _SHORT_FORM and word not in COMMON and not scope.doc.ever_small(word)
+
+
+_SHORT_FORM = 4  # letters: MGK, TRT; longer ones are names
+_LONGEST_LABEL = 10  # words
+
+
+def _starts_marked(groups: list[list[Reading]]) -> bool:
+    """Whether the run begins with a bullet or a label, or with a question or a heading that such a paragraph follows."""
+    second = len(groups) > 1 and _marked(groups[1])
+    return _marked(groups[0]) or (second and (asks(groups[0]) or is_heading(groups[0])))
+
+
+def _marked_run(groups: list[list[Reading]]) -> list[list[Reading]]:
+    """Marked paragraphs as long as no more than two others (questions, headings) lie between, and no other cue that points forward; of
+    labelled ones the plain paragraphs between as well.
+    """
     out: list[list[Reading]] = []
     gap = 0
+    labelled = not any(_bulleted(group[0]) for group in groups[:2])
     for group in groups:
-        if _bulleted(group[0]):
+        if _marked(group) or (labelled and _plain(group)):
             out.append(group)
             gap = 0
         else:
@@ -191,24 +227,30 @@ def _bullet_run(groups: list[list[Reading]]) -> list[list[Reading]]:
 
 
 def _plain(group: list[Reading]) -> bool:
-    """A paragraph of plain sentences that reports nothing itself and is no heading."""
+    """A paragraph of plain sentences that reports nothing itself, is no heading and does not begin with another speaker."""
     last = group[-1].scope
     stop = last.word(len(last.items) - 1)
-    if any(reading.contents for reading in group) or stop == ":":
+    if any(reading.contents for reading in group) or stop == ":" or _called(group[0].scope):
         return False
     return stop in ENDS or finite(stop)
 
 
-def _paragraph(doc: Document, group: list[Reading], cue: CueHit, number: int) -> Content:
+def _called(scope: Scope) -> bool:
+    """Whether a paragraph begins with a speaker in capitals and a colon: ``KAYA: ...``."""
+    head = scope.words[:_LONGEST_LABEL]
+    colon = head.index(":") if ":" in head else -1
+    return colon > 0 and scope.doc.raw(scope.items[0], scope.items[colon]).isupper() and _calls(scope, 0, colon)
+
+
+def _paragraph(doc: Document, group: Sequence[Reading], cue: CueHit, number: int) -> Content:
     """One paragraph as a content; its bullet and a topic in capitals before a colon are left out, its full stop is not."""
+    if len(group) > 1 and _label(group[0].scope, 0) == group[0].scope.size - 1:
+        group = group[1:]  # the topic is a sentence of its own
     head, tail = group[0].scope, group[-1].scope
     first = 0
     while head.word(first) in BULLETS:
         first += 1
-    colon = next((place for place in range(first, min(first + 7, len(head.items))) if head.word(place) == ":"), -1)
-    if colon > 0 and doc.raw(head.items[first], head.items[colon]).isupper():
-        first = colon + 1
-    first = min(first, len(head.items) - 1)
+    first = min(max(first, _label(head, first) + 1), len(head.items) - 1)
     start, end = doc.starts[head.items[first]], doc.ends[tail.items[-1]]
     return Content("free", start, end, group[0].number, cue, first, len(head.items) - 1, 0, pointed=True, cue_sentence=number)
 

@@ -10,7 +10,7 @@ from quotes.attribute.direct import as_mention
 from quotes.attribute.owners import cased_before, genitive_before
 from quotes.attribute.scene import Scene
 from quotes.attribute.scope import Scope
-from quotes.cases import INSTITUTIONS, MEMORY, document_forms, known_word
+from quotes.cases import INSTITUTIONS, MEMORY, PLACES, split_case, text_form
 from quotes.contents import nominal
 from quotes.cues import lexicon
 from quotes.mentions import phrase_at
@@ -35,7 +35,8 @@ def source_before(scope: Scope, low: int, place: int, scene: Scene) -> Mention |
         return as_mention(scene, genitive_before(scope, low, place))
     if not is_text(word):
         return as_mention(scene, phrase_at(scope.doc, scope.items, low, place))
-    return as_mention(scene, issuer_beside(scope, low, place))
+    issuer = issuer_beside(scope, low, place)
+    return as_mention(scene, issuer or (phrase_at(scope.doc, scope.items, low, place) if "'" in word else None))  # Kıyı Belgeleri'ne göre
 
 
 def issuer_beside(scope: Scope, low: int, place: int) -> Phrase | None:
@@ -57,7 +58,16 @@ def _owner(scope: Scope, low: int, place: int) -> Phrase | None:
     """The genitive that a text belongs to: near it, or far where a verb of issuing stands between."""
     if scope.word(place - 1).startswith(_NOT_ISSUING):
         return None
-    return genitive_before(scope, low if made_by_owner(scope, place) else max(low, place - _OWNER_WITHIN), place, nearest=True)
+    about = any(scope.word(back) in _ABOUT for back in range(max(low, place - _OWNER_WITHIN), place))
+    within = 2 * _OWNER_WITHIN if about else _OWNER_WITHIN
+    owner = genitive_before(scope, low if made_by_owner(scope, place) else max(low, place - within), place, nearest=True)
+    if owner is None or (about and owner.head in PLACES):
+        return None  # Almanya'nın politikasına ilişkin analiz
+    return phrase_at(scope.doc, scope.items, low, scope.items.index(owner.tokens[-1]))  # all of it, however far it reaches
+
+
+# Kurumun ağustos ayına ilişkin konut satış istatistikleri: between a text and its owner stands what it is about.
+_ABOUT = frozenset({"ilişkin", "dair", "ait", "ilgili"})
 
 
 def _partners(scope: Scope, low: int, place: int) -> Phrase | None:
@@ -141,10 +151,37 @@ def _bare_owner(scope: Scope, low: int, place: int) -> Phrase | None:
     word = scope.word(before)
     if before < low or word in _OF_TEXTS or (before == low and word.endswith(_PASSIVE) and word not in scope.names.words):
         return None
-    if not (scope.capital(before) or known_word(word) or word == ")"):
-        return None
+    if not (scope.capital(before) or word == ")" or word in INSTITUTIONS):
+        return None  # çalışan istatistikleri, vatandaş görüşleri: about them
+    if "'" in scope.word(place):
+        before = _past_subject(scope, low, before)
+        if before < low:
+            return None
     phrase = phrase_at(scope.doc, scope.items, low, before)
     return phrase if phrase is not None and not phrase.case and phrase.kind != "document" else None
+
+
+def _past_subject(scope: Scope, low: int, before: int) -> int:
+    """Where the name of an issuer ends that the subject of its paper stands behind: ``Kıyı Bankası | Enflasyon Raporu'nda``, ``TÜİK |
+    İşgücü Anketi'ne``; -1 where no part of the paper's name is one (``bankanın dün açıklanan Para Politikası Raporu'nda``).
+    """
+    issuer = -1
+    for place in range(before, max(low - 1, before - _LONGEST_SUBJECT), -1):
+        word = scope.word(place)
+        if not scope.capital(place) and word not in (")", "ve"):
+            break
+        if split_case(word)[1] == "gen" or nominal(scope.word(place - 1)) == "nom":
+            return -1  # Pusula'nın Oyun Ligi Raporu'na, hazırladığı Oyun Ligi Raporu'na: it has an owner
+        if issuer >= 0:
+            continue
+        if word in INSTITUTIONS or word == ")" or (len(word) > 1 and scope.doc.raw(scope.items[place], scope.items[place]).isupper()):
+            issuer = place
+    if issuer >= 0:
+        return issuer
+    return before if not scope.capital(before - 1) and scope.names.knows(scope.word(before)) else -1
+
+
+_LONGEST_SUBJECT = 6  # words
 
 
 def by_agent(scope: Scope, low: int, high: int) -> Phrase | None:
@@ -158,7 +195,7 @@ def by_agent(scope: Scope, low: int, high: int) -> Phrase | None:
 
 def is_text(word: str) -> bool:
     """A noun for a text in any form: ``haberine``, ``verilerine``, ``açıklamasında``."""
-    return word in document_forms()
+    return text_form(word) is not None
 
 
 def text_in_place(scope: Scope, low: int, high: int) -> int:
@@ -171,8 +208,9 @@ def text_in_place(scope: Scope, low: int, high: int) -> int:
 
 @lru_cache(MEMORY)
 def _is_text_in_place(word: str) -> bool:
+    word = word.replace("'", "", 1)
     spoken = word != "karşılığında" and any(noun.case == "loc" and not noun.attributive for noun in lexicon().nouns.get(word, ()))
-    text = document_forms().get(word)
+    text = text_form(word)
     return spoken or (text is not None and text.case == "loc" and not text.attributive) or word.endswith(_PAGES)
 
 
@@ -190,7 +228,7 @@ def text_place(content: Content, scope: Scope) -> int:
 def _text_behind(scope: Scope, place: int) -> int:
     """The text that a participle describes: ``belirtilen açıklamada``, ``vurgulanan Bakanlık raporunda``; -1 where it describes no text."""
     for ahead in range(place, min(place + _WORDS_BEFORE_TEXT, len(scope.items))):
-        form = document_forms().get(scope.word(ahead))
+        form = text_form(scope.word(ahead))
         if form is not None and form.case == "loc" and not form.attributive:
             return ahead
         if not scope.word(ahead).isalpha():

@@ -9,7 +9,7 @@ from quotes.attribute.owners import cased_before
 from quotes.attribute.scene import Scene
 from quotes.attribute.scope import Scope
 from quotes.attribute.subject import sentence_subject, subject_before
-from quotes.cases import FUNCTION, INSTITUTIONS, PROVISIONS, document_forms
+from quotes.cases import FUNCTION, INSTITUTIONS, ISSUED_BY_ITSELF, PROVISIONS, text_form
 from quotes.forms import NounForm
 from quotes.mentions import is_share
 from quotes.models import Mention
@@ -22,7 +22,6 @@ _CAME = frozenset({"geldi", "yapıldı", "yayımlandı", "yayınlandı"})
 # Papers of many hands, and what is about its owner: that somebody's belge was told of says nothing about the next belgeler.
 _OF_MANY = frozenset({"belge", "kayıt", "evrak", "dosya", "biyografi", "görüntü", "video"})
 _MADE = frozenset({"yaptı", "yayımladı", "yayınladı", "paylaştı", "yapmıştı", "yapıyor"})
-_ISSUED_BY_ITSELF = frozenset({"açıklama", "duyuru", "bilanço", "bildirim", "bülten", "metin", "yazı"})
 _FAR = 6
 _FIRM = 3
 _CAME_OUT = frozenset({"yayımlanan", "yayınlanan", "çıkan"})
@@ -70,14 +69,14 @@ def announced_before(content: Content, scene: Scene) -> Mention | None:
 
 def _statement(word: str) -> bool:
     """A noun for a statement that somebody issues, whatever stands in it."""
-    form = document_forms().get(word)
-    return form is not None and not form.case and form.lemma in _ISSUED_BY_ITSELF | {"yanıt", "cevap", "yalanlama", "uyarı"}
+    form = text_form(word)
+    return form is not None and not form.case and form.lemma in ISSUED_BY_ITSELF | {"yanıt", "cevap", "yalanlama", "uyarı"}
 
 
 def _issuer_told_before(content: Content, scene: Scene) -> Mention | None:
     """Whose text it is, where an earlier sentence tells: ``Kerteriz Araştırma'nın anketi yayımlandı. ... Ankette``."""
     reading = scene.cue_reading(content)
-    form = document_forms().get(reading.scope.word(text_place(content, reading.scope)))
+    form = text_form(reading.scope.word(text_place(content, reading.scope)))
     if form is None or form.lemma in _OF_MANY:
         return None
     for back in range(reading.number - 1, max(-1, reading.number - 1 - _FAR), -1):
@@ -88,11 +87,15 @@ def _issuer_told_before(content: Content, scene: Scene) -> Mention | None:
     return None
 
 
+# What a body counts and publishes, by whatever name the next sentence calls it: istatistiklerini açıkladı. Verilere göre ...
+_FIGURES = frozenset({"veri", "istatistik"})
+
+
 def _issuer_told_in(scope: Scope, lemma: str, scene: Scene) -> Mention | None:
     """Whose text of the kind ``lemma`` a sentence tells of, the last one first."""
     for place in range(len(scope.items) - 1, 0, -1):
-        text = document_forms().get(scope.word(place))
-        if text is None or text.lemma != lemma:
+        text = text_form(scope.word(place))
+        if text is None or not (text.lemma == lemma or {text.lemma, lemma} <= _FIGURES):
             continue
         owned = text.person.startswith("3") or made_by_owner(scope, place)
         beside = issuer_beside(scope, 0, place) if owned else sender_beside(scope, 0, place)
@@ -108,6 +111,8 @@ def _publisher(scope: Scope, place: int, text: NounForm, scene: Scene) -> Mentio
     if not made and (text.case != "acc" or not text.person.startswith("3")):
         return None
     subject = subject_before(scope, 0, place)
+    if subject and subject.place == place - 1:  # çalışan istatistiklerini: what it is about
+        subject = subject_before(scope, 0, scope.items.index(subject.phrase.tokens[0]))
     return as_mention(scene, subject.phrase) if subject and subject.weight >= _FIRM else None
 
 
@@ -115,8 +120,8 @@ def _own_text(content: Content, scene: Scene) -> Mention | None:
     """The text itself, where it is of a kind that a firm or a body issues for itself: an announcement, a balance sheet."""
     scope = scene.cue_reading(content).scope
     place = text_place(content, scope)
-    form = document_forms().get(scope.word(place)) if place >= 0 else None
-    if form is None or form.lemma not in _ISSUED_BY_ITSELF:
+    form = text_form(scope.word(place)) if place >= 0 else None
+    if form is None or form.lemma not in ISSUED_BY_ITSELF:
         return None
     start, end = scope.doc.starts[scope.items[place]], scope.doc.ends[scope.items[place]]
     return Mention(start, end, scope.doc.text[start:end], None, None, "document")
@@ -128,7 +133,7 @@ def _points_to_text(content: Content, scene: Scene) -> bool:
         return False
     scope = scene.cue_reading(content).scope
     if cue.how == "according":
-        form = document_forms().get(scope.word(cue.first - 1))
+        form = text_form(scope.word(cue.first - 1))
         if form is not None and form.lemma in PROVISIONS:
             return False
         words = {scope.word(place) for place in range(content.low, cue.first)}

@@ -128,13 +128,17 @@ def _handed_on(cue: CueHit | None) -> bool:
 def _label_speaks(reading: Reading, cue: CueHit, place: int) -> bool:
     """A noun of speech with no verb counts where it stands in a case that reports, or where it has an owner: ``"..." sözleriyle``."""
     noun = cue.noun
-    if noun is None:
+    if noun is None or reading.scope.word(cue.last + 1) in _CONCERNING:
         return False
     quotation = reading.scope.doc.quotations[reading.scope.doc.opens[reading.scope.items[place]]]
     words = words_inside(reading.scope.doc, quotation)
     if noun.case == "ins" and noun.person.startswith("3") and len(words) > 2:
         return True
     return noun.person.startswith("3") and (sentence_like(reading.scope.doc, quotation) or (len(words) > 2 and noun.number == "pl"))
+
+
+# "Artan fiyatlar" haberiyle ilgili: what something else is about.
+_CONCERNING = frozenset({"ilgili", "alakalı", "bağlantılı"})
 
 
 def past_pointer(scope: Scope, cue: CueHit) -> int:

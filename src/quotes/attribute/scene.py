@@ -13,6 +13,7 @@ from itertools import accumulate
 
 from quotes.attribute.content import Content, Reading
 from quotes.attribute.free import headline, pointed_paragraphs, rest_of_paragraph
+from quotes.attribute.interview import answers_questions
 from quotes.attribute.quotation import past_pointer, points_on
 from quotes.attribute.reading import read
 from quotes.attribute.scope import Scope, Subject
@@ -253,7 +254,8 @@ def _free(scene: Scene) -> None:
 
 
 def _last_pointing(reading: Reading) -> CueHit | None:
-    return next((cue for cue in reversed(reading.cues) if cue.pointing and points_on(reading.scope, cue)), None)
+    scope = reading.scope
+    return next((cue for cue in reversed(reading.cues) if (cue.pointing and points_on(scope, cue)) or answers_questions(scope, cue)), None)
 
 
 def _pointed(scene: Scene, number: int, cue: CueHit) -> list[Content]:

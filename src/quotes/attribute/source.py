@@ -13,10 +13,10 @@ from quotes.cases import (
     PLACES,
     PROVISIONS,
     common_case,
-    document_forms,
     is_group,
     known_word,
     split_case,
+    text_form,
 )
 from quotes.cues import CueHit, lexicon
 from quotes.models import Kind
@@ -78,7 +78,7 @@ def is_source(scope: Scope, place: int) -> bool:
         return True
     if _compares(scope, place):
         return False
-    text = document_forms().get(word)
+    text = text_form(word)
     if word in _NO_SOURCE or word in _TIMES or (text.lemma if text else split_case(word)[0]) in PROVISIONS - {"karar"}:
         return False
     base, case = common_case(word)
@@ -127,5 +127,5 @@ def _told(word: str, before: str) -> bool:
 
 def _document_dative(word: str) -> bool:
     """``haberine``, ``açıklamasına``, ``verilerine``, ``sonuçlarına``: a text with its owner."""
-    text = document_forms().get(word)
+    text = text_form(word)
     return text is not None and text.case == "dat"

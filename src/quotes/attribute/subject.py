@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from quotes.attribute.ends import goes_on
+from quotes.attribute.ends import goes_on, two_names
 from quotes.attribute.scope import PARTICLES, Scope, Subject, after_bracket, participle
 from quotes.attribute.weight import SURE, weight
 from quotes.cases import (
@@ -69,7 +69,7 @@ def _in_bracket(scope: Scope, low: int, place: int) -> bool:
 
 def _subject_at(scope: Scope, low: int, place: int, high: int) -> Subject | None:
     nxt = after_bracket(scope, place + 1)
-    if nxt < high and goes_on(scope, place, nxt):
+    if (nxt < high and goes_on(scope, place, nxt)) or (place > low and two_names(scope, place - 1, place)):
         return None
     word = scope.word(nxt) if nxt < high else ""
     if (
@@ -84,6 +84,7 @@ def _subject_at(scope: Scope, low: int, place: int, high: int) -> Subject | None
     phrase = phrase_at(scope.doc, scope.items, low, place)
     if phrase is None or phrase.case:
         return None
+    word = "" if _begins_date(scope, nxt) else word
     strong = nxt >= high or word in PARTICLES or word in (",", ":", "ise")
     if strong and word == "," and _in_list(scope, phrase, nxt):
         return None
@@ -98,6 +99,32 @@ def _subject_at(scope: Scope, low: int, place: int, high: int) -> Subject | None
     while after < high and (scope.word(after) in PARTICLES or scope.word(after) in (",", ":")):
         after += 1
     return Subject(phrase, place, after, strong, score)
+
+
+def _begins_date(scope: Scope, place: int) -> bool:
+    """A year, and what tells the time by it: ``2012 sonu itibariyle``, ``2013 yılında``; not the number of a model."""
+    year = scope.word(place)
+    return len(year) == 4 and year.isdigit() and year[:2] in ("19", "20") and scope.word(place + 1).startswith(_OF_YEARS)
+
+
+_OF_YEARS = (
+    "yıl",
+    "son",
+    "baş",
+    "orta",
+    "ocak",
+    "şubat",
+    "mart",
+    "nisan",
+    "mayıs",
+    "haziran",
+    "temmuz",
+    "ağustos",
+    "eylül",
+    "ekim",
+    "kasım",
+    "aralık",
+)
 
 
 # Case endings that damaged text sets off by a space: Kaya' nın.
@@ -141,6 +168,8 @@ def _mid_list(scope: Scope, phrase: Phrase, place: int) -> bool:
     before = scope.items.index(phrase.tokens[0]) - 1
     if before < 2 or scope.word(before) != "," or scope.word(place + 1) != ",":
         return False
+    if any(scope.doc.words[token] in TITLES for token in phrase.office):
+        return False  # Ulaştırma, Denizcilik ve Haberleşme Bakanı Kaya
     last = scope.word(before - 1)
     return scope.capital(before - 1) and not common_case(last)[1] and last not in TITLES
 

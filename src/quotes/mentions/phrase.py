@@ -146,9 +146,9 @@ def _bare_name(word: str) -> bool:
 
 
 def _full_name(doc: Document, tokens: Sequence[int]) -> bool:
-    """A name that can only be a person's: it begins with a given name or stands behind an office."""
+    """A name that can only be a person's: it begins with a given name or stands behind an office or a party (``CHP'li``)."""
     words = [doc.words[token] for token in tokens]
-    return len(words) > 1 and (words[0] in GIVEN or any(word in TITLES for word in words[:-1]))
+    return len(words) > 1 and (words[0] in GIVEN or any(word in TITLES or split_case(word)[1] == "adj" for word in words[:-1]))
 
 
 def _titled_before(doc: Document, taken: Sequence[int]) -> bool:

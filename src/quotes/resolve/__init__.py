@@ -7,8 +7,9 @@ package.
 
 from __future__ import annotations
 
+from quotes.cases import ISSUED_BY_ITSELF, text_form
 from quotes.models import Mention
-from quotes.resolve.bodies import body_speaker, is_plural
+from quotes.resolve.bodies import body_speaker, is_plural, main_before
 from quotes.resolve.offices import office_holder
 from quotes.resolve.register import Register, group_stem, office_stem, office_stems
 from quotes.resolve.speaker import Recent, Speaker, Told, nobody, person_speaker
@@ -33,9 +34,10 @@ def resolve(mention: Mention, book: Register, recent: Recent, told: Told = nobod
 
 
 def _issuer_of(mention: Mention, book: Register) -> Speaker | None:
-    """A statement, a balance sheet that names no issuer is that of the firm or body that the article is about."""
-    del mention
-    return Speaker(book.main, "institution") if book.main else None
+    """A statement, a balance sheet that names no issuer is that of the firm or body that the article is about; a study is not."""
+    text = text_form(key(mention.text))
+    main = main_before(mention, book) if text is not None and text.lemma in ISSUED_BY_ITSELF else None
+    return Speaker(main, "institution") if main else None
 
 
 def _group(mention: Mention, book: Register, recent: Recent) -> Speaker:

@@ -83,7 +83,7 @@ def body_speaker(mention: Mention, book: Register, recent: Recent, told: Told) -
         if len(people) == 1 and folded not in PLACES:
             return Speaker(people[0].name, "person")
     if key(name).split()[-1] in INSTITUTIONS and not any(word[0].isupper() for word in _past_place(name).split()[1:]):
-        known = _alone(key(_past_place(name)), name, book, recent, told)
+        known = _alone(name, mention, book, recent, told)
         return Speaker(known, "institution") if known else None
     return Speaker(_fullest_institution(name, folded, book), "institution")
 
@@ -124,7 +124,7 @@ def _proper(text: str) -> str:
     if named:
         return " ".join(words[:named])
     if words[-1][0].islower() and key(words[-1]) in _APPOSED:
-        capitals = [word for word in words if _of_the_name(word)]
+        capitals = [word for at, word in enumerate(words) if _of_the_name(word) or _inside_name(words, at)]
         if all(key(word) in COMMON or key(word) in _BODIES for word in capitals):
             return text
         base, case = split_case(key(capitals[-1]))
@@ -136,36 +136,48 @@ def _proper(text: str) -> str:
     return " ".join(words)
 
 
+def _inside_name(words: list[str], at: int) -> bool:
+    """A small word between two capitals of a name: ``Stern der Woche dergisi``."""
+    return key(words[at]) in NAME_PARTICLES and 0 < at < len(words) - 1 and words[at - 1][0].isupper() and words[at + 1][0].isupper()
+
+
 def _of_the_name(word: str) -> bool:
     """Whether a word before ``şirketi`` is a part of the firm's name: no nationality, no country that it is of (``Hindistan'ın``)."""
     base, case = split_case(key(word))
     return not word[0].islower() and base not in NATIONALITIES and base not in MODIFIERS and not (case == "gen" and base in PLACES)
 
 
-def _alone(folded: str, name: str, book: Register, recent: Recent, told: Told) -> str | None:
+def _alone(name: str, mention: Mention, book: Register, recent: Recent, told: Told) -> str | None:
     """``Bakanlık``, ``Şirket``: the one institution of the article with that word in its name, else the one that spoke last or that the
     article is about.
 
     None for a word that any firm may be called by, where nothing tells which.
     """
+    folded = key(_past_place(name))
     noun = folded.rsplit(maxsplit=1)[-1]
     last = recent.institution.name if recent.institution else None
+    main = main_before(mention, book)
     fitting = _of_that_kind(folded, name, book)
     subject = _of_the_sentence_before(noun, told(), book)
     if subject:
         return subject
-    for known in (last, book.main):
+    for known in (last, main):
         if known and key(known) in fitting:
             return known
-    if noun in _FIRMS and book.main and _may_be_firm(book.main):
-        return book.main
+    if noun in _FIRMS and main and _may_be_firm(main):
+        return main
     if len(fitting) == 1:
         return next(iter(fitting.values()))
     if noun not in _LOOSE:
         return name
     if fitting:
         return None
-    return last or book.main if noun in _OUTLETS else book.main or last
+    return last or main if noun in _OUTLETS else main or last
+
+
+def main_before(mention: Mention, book: Register) -> str | None:
+    """The body that the article is about, where it has been named before a mention: who is yet to come is nobody's ``Şirket``."""
+    return book.main if book.main_from < mention.start else None
 
 
 def _of_the_sentence_before(noun: str, antecedent: Mention | None, book: Register) -> str | None:
@@ -244,10 +256,22 @@ _LOOSE = frozenset(
 
 def _fullest_institution(name: str, folded: str, book: Register) -> str:
     """A longer name of the article that ends or begins with this one, where there is one only."""
-    longer = [other for other in book.institutions if len(other) > len(name) and key(other).endswith(" " + folded) and " ve " not in other]
+    longer = [other for other in book.institutions if key(other).endswith(" " + folded) and not _another(name, other, book)]
     if len(longer) == 1 and len(folded.split()) > 1 and not (set(key(longer[0]).split()) & set(TITLES)):
         return longer[0]
     return _by_first_word(name, folded, book)
+
+
+def _another(name: str, longer: str, book: Register) -> bool:
+    """Whether a longer name is that of another body: two together, or one that a country is put before to tell it from the one that the
+    article has named by itself before: ``Merkez Bankası``, then ``ABD Merkez Bankası``.
+    """
+    country = key(longer).split()[0]
+    abroad = country in _COUNTRIES and country != "türkiye"
+    return " ve " in longer or (abroad and name in book.first and book.first[name] < book.first[longer])
+
+
+_COUNTRIES = PLACES | NATIONALITIES
 
 
 def _by_first_word(name: str, folded: str, book: Register) -> str:

@@ -48,8 +48,10 @@ class Register:
 
     people: dict[tuple[str, ...], Person] = field(default_factory=dict)
     institutions: Counter[str] = field(default_factory=Counter)
+    first: dict[str, int] = field(default_factory=dict)  # where an institution is named first, a code point
     long_forms: dict[str, str] = field(default_factory=dict)
     main: str | None = None
+    main_from: int = 0  # where the main body is named first, alone or not: a code point
     main_person: str | None = None
     early: set[str] = field(default_factory=set)
     classes: dict[str, set[str]] | None = None  # worked out where a noun needs them: see ``bodies``
@@ -91,6 +93,7 @@ def register(doc: Document, names: NameIndex) -> Register:
             name = text_of(doc, phrase.tokens)
             if not _common_only(doc, phrase) and (name in out.institutions or len(out.institutions) < _MOST):
                 out.institutions[name] += 1
+                out.first.setdefault(name, position)
                 if position < BEGINNING:
                     out.early.add(name)
         elif phrase.kind in ("group", "unnamed") and len(phrase.tokens) > 1:
@@ -98,6 +101,7 @@ def register(doc: Document, names: NameIndex) -> Register:
     _add_abbreviations(doc, names, out)
     _add_strangers(doc, out)
     out.main = _main(out)
+    out.main_from = _first_place(out, doc.text)
     out.main_person = _main_person(out, names)
     return out
 
@@ -137,6 +141,12 @@ def _main(book: Register) -> str | None:
     if main is None or main not in book.early or (second and book.institutions[second] == book.institutions[main]):
         return None
     return book.long_forms.get(key(main), main)
+
+
+def _first_place(book: Register, text: str) -> int:
+    """Where the main body is named first, in full or by its abbreviation."""
+    names = [name for name in book.institutions if book.long_forms.get(key(name), name) == book.main]
+    return min((at for at in map(text.find, names) if at >= 0), default=0)
 
 
 # Where firms publish, and no firm: Kamuyu Aydınlatma Platformu.
@@ -223,11 +233,11 @@ JOINT = re.compile(" (?:ve|ile) ")
 
 
 def parts_of_pair(name: str) -> list[str]:
-    """The names in a pair, each without its office: ``Bakan Ayşe Kaya ve Ali Demir``."""
+    """The names in a pair, each without its office or party: ``Bakan Ayşe Kaya ve CHP'li Ali Demir``."""
     out = []
     for part in JOINT.split(name):
         words = part.split()
-        titles = [at for at, word in enumerate(words) if key(word) in TITLES]
+        titles = [at for at, word in enumerate(words) if key(word) in TITLES or split_case(key(word))[1] == "adj"]
         out.append(" ".join(words[titles[-1] + 1 :] if titles and titles[-1] < len(words) - 1 else words))
     return out
 
