@@ -56,13 +56,18 @@ def plain_errors(path: Path) -> Iterator[None]:
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """All or nothing, also within another transaction."""
-    enclosed = connection.in_transaction
-    yield from _savepoint(connection) if enclosed else _outermost(connection)
-
-
-def _outermost(connection: sqlite3.Connection) -> Iterator[None]:
+    if connection.in_transaction:
+        yield from _savepoint(connection)
+        return
     # IMMEDIATE: of two programs that write, one waits for the other instead of failing half-way.
     connection.execute("BEGIN IMMEDIATE")
+    with _committed(connection):
+        yield
+
+
+@contextmanager
+def _committed(connection: sqlite3.Connection) -> Iterator[None]:
+    """Commit the transaction that is begun; roll it back where anything fails."""
     try:
         yield
         connection.execute("COMMIT")
@@ -130,15 +135,10 @@ def upgrade(connection: sqlite3.Connection) -> bool:
 def _script(connection: sqlite3.Connection, *names: str) -> Iterator[None]:
     """Run files of SQL, and what the block does after them, in one transaction."""
     scripts = (files("quotes.store").joinpath(name).read_text(encoding="utf-8") for name in names)
-    try:
+    with _committed(connection):
         # executescript commits on its own, so BEGIN is part of the script.
         connection.executescript("\n".join(("BEGIN IMMEDIATE;", *scripts)))
         yield
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
 
 
 def _about() -> dict[str, str]:
