@@ -18,7 +18,7 @@ import pytest
 
 import quotes
 from outside import program, query
-from quotes import cli
+from quotes import cli_serve
 from quotes.export import COLUMNS
 from quotes.run import work
 
@@ -218,11 +218,11 @@ def wait_for(url):
 
 def test_others_may_not_run_sql():
     for host in ("127.0.0.1", "127.0.0.2", "localhost", "::1"):
-        assert cli._guard(host, None) == []
-        assert "default_allow_sql" in cli._guard(host, sql=False)
+        assert cli_serve._guard(host, None) == []
+        assert "default_allow_sql" in cli_serve._guard(host, sql=False)
     for host in ("0.0.0.0", "::", "192.168.1.7", "example.org"):
-        assert "default_allow_sql" in cli._guard(host, None)
-        assert cli._guard(host, sql=True) == ["--setting", "allow_download", "off"]
+        assert "default_allow_sql" in cli_serve._guard(host, None)
+        assert cli_serve._guard(host, sql=True) == ["--setting", "allow_download", "off"]
 
 
 def test_export_writes_what_the_name_of_the_output_ends_in(made, run):

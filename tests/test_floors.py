@@ -19,7 +19,7 @@ FLOORS = {
     "read": 5, "store": 5, "export": 5, "show": 5, "grid": 5, "score": 5,  # the world: files, SQL, a terminal, a gold set
     "run": 6, "watch": 6,  # many articles
     "progress": 7, "portrait": 7, "terminal": 7,  # sentences for people
-    "cli_extract": 8, "cli_decisions": 8,  # some of the commands
+    "cli_extract": 8, "cli_decisions": 8, "cli_serve": 8,  # some of the commands
     "cli_speakers": 9,
     "cli": 10, "plugin": 10,  # people
     "__main__": 11,

@@ -13,7 +13,7 @@ from quotes import __version__
 OUTER_ROOMS = (
     "read", "dates.py", "run", "watch.py", "store", "copies.py", "people", "people.csv", "export.py", "show.py", "grid.py",
     "portrait.py", "progress.py", "score", "plugin",
-    "terminal.py", "cli.py", "cli_extract.py", "cli_speakers.py", "cli_decisions.py", "__init__.py", "__main__.py",
+    "terminal.py", "cli.py", "cli_extract.py", "cli_speakers.py", "cli_decisions.py", "cli_serve.py", "__init__.py", "__main__.py",
 )  # fmt: skip
 
 
