@@ -9,6 +9,7 @@ import re
 from functools import cache, lru_cache
 
 from quotes.forms import NounForm, noun_forms
+from quotes.forms.spelling import VOWELS, ending_of
 from quotes.memory import Memory
 from quotes.words import table
 
@@ -16,30 +17,27 @@ from quotes.words import table
 MEMORY = 1 << 15
 
 
-def _last_words(name: str, column: str = "word") -> frozenset[str]:
-    return frozenset(row[column].split()[-1] for row in table(name))
+def _groups() -> dict[str, str]:
+    """Nouns for several people, with their kind: those of the table, offices and professions in the plural, and the same with an owner."""
+    out = {row["word"].split()[-1]: row["kind"] for row in table("groups")}
+    for title, kind in TITLES.items():
+        if kind in ("office", "profession", "rank") and title[-1] not in "ıiuü" and title not in _NO_GROUP:
+            out.setdefault(title + ending_of(title, "lAr"), "group")  # menajerler
+    for group, kind in list(out.items()):
+        if group.endswith(("lar", "ler")):
+            out.setdefault(group + ending_of(group, "I"), kind)  # muhabirler, Beyaz Saray muhabirleri
+    return out
 
 
-def _last_vowel(word: str) -> str:
-    return next((letter for letter in reversed(word) if letter in "aıoueiöü"), "e")
-
+# More of these are met as things than as people: isimler, yıldızlar.
+_NO_GROUP = frozenset({"isim", "yıldız", "model", "star"})
 
 TITLES = {row["word"].split()[-1]: row["kind"] for row in table("titles")}
 INSTITUTIONS = {row["word"]: row["alone"] == "yes" for row in table("institutions")}
-DOCUMENTS = _last_words("documents")
+DOCUMENTS = frozenset(row["word"].split()[-1] for row in table("documents"))
 ISSUED_BY_ITSELF = frozenset({"açıklama", "duyuru", "bilanço", "bildirim", "bülten", "metin", "yazı"})
 PROVISIONS = frozenset(row["word"] for row in table("documents") if row["issued"] == "rule")
-GROUPS = {row["word"].split()[-1]: row["kind"] for row in table("groups")}
-for _title in list(TITLES):
-    if (
-        _title[-1] not in "ıiuü"
-        and _title not in ("isim", "yıldız", "model", "star")
-        and TITLES[_title] in ("office", "profession", "rank")
-    ):
-        GROUPS.setdefault(_title + ("lar" if _last_vowel(_title) in "aıou" else "ler"), "group")  # menajerler
-for _group, _kind in list(GROUPS.items()):
-    if _group.endswith(("lar", "ler")):
-        GROUPS.setdefault(_group + ("ı" if _group.endswith("lar") else "i"), _kind)  # muhabirler, Beyaz Saray muhabirleri
+GROUPS = _groups()
 THINGS = frozenset(row["word"] for row in table("things"))
 PLACES = frozenset(row["word"] for row in table("places"))
 GIVEN = frozenset(row["word"] for row in table("given_names"))
@@ -56,61 +54,10 @@ COMMON = frozenset(word for word, kind in FUNCTION.items() if kind == "capitalis
 NOT_A_NAME = frozenset(word for word, kind in FUNCTION.items() if kind != "capitalised") - (
     GIVEN - frozenset(word for word, kind in FUNCTION.items() if kind in ("month", "weekday"))
 )
-NAME_PARTICLES = frozenset(
-    {
-        "von",
-        "van",
-        "der",
-        "den",
-        "bin",
-        "bint",
-        "el",
-        "al",
-        "es",
-        "eş",
-        "ed",
-        "ibn",
-        "del",
-        "della",
-        "di",
-        "la",
-        "le",
-        "du",
-        "dos",
-        "ter",
-        "ten",
-        "of",
-        "and",
-        "for",
-    }
-)
+NAME_PARTICLES = frozenset("von van der den bin bint el al es eş ed ibn del della di la le du dos ter ten of and for".split())
 MODIFIERS = frozenset(
-    {
-        "genel",
-        "eski",
-        "yeni",
-        "ünlü",
-        "teknik",
-        "baş",
-        "onursal",
-        "kıdemli",
-        "yardımcı",
-        "icra",
-        "mali",
-        "genç",
-        "usta",
-        "emekli",
-        "üst",
-        "düzey",
-        "büyük",
-        "birinci",
-        "ikinci",
-        "merhum",
-        "deneyimli",
-        "tecrübeli",
-        "güzel",
-        "başarılı",
-    }
+    "genel eski yeni ünlü teknik baş onursal kıdemli yardımcı icra mali genç usta emekli üst düzey büyük birinci ikinci "
+    "merhum deneyimli tecrübeli güzel başarılı".split()
 )
 
 # --- case -------------------------------------------------------------------------------------------------------------------------------
@@ -156,14 +103,11 @@ def _inflected() -> dict[str, tuple[str, str]]:
     out: dict[str, tuple[str, str]] = {}
     own = {*TITLES, *INSTITUTIONS, *GROUPS, *DOCUMENTS}
     for word in sorted(own):  # two words can have one form: which wins must not depend on the run
-        possessive = word[-1] in "ıiuü"
-        for ending, case in _COMMON_CASES.items():
-            if case == "acc" and not possessive:
-                continue  # bakanı: far more often "the minister of" than "the minister" as an object
-            for buffer in ("n",) if possessive else ("",):
-                spelling = spell_case(word, ending, buffer)
-                if spelling not in own:
-                    out.setdefault(spelling, (word, case))
+        for case, ending in (_AFTER_OWNER if word[-1] in "ıiuü" else _COMMON_CASES).items():
+            text = ending_of(word, ending)
+            spelling = (_soft(word) if text[0] in VOWELS else word) + text
+            if spelling not in own:
+                out.setdefault(spelling, (word, case))
     return out
 
 
@@ -185,29 +129,14 @@ def text_form(word: str) -> NounForm | None:
     return document_forms().get(word.replace("'", "", 1))
 
 
-_COMMON_CASES = {"In": "gen", "A": "dat", "I": "acc", "DA": "loc", "DAn": "abl", "lA": "ins", "DAki": "adj", "cA": "by"}
-_HARMONY = {"a": "aı", "ı": "aı", "o": "au", "u": "au", "e": "ei", "i": "ei", "ö": "eü", "ü": "eü"}
-_SOFT = {"k": "ğ", "ç": "c", "p": "b"}
+# Endings as ``forms`` writes them. No accusative of a noun without an owner: bakanı is far more often "the minister of" than an object.
+_COMMON_CASES = {"gen": "(n)In", "dat": "(y)A", "loc": "DA", "abl": "DAn", "ins": "(y)lA", "adj": "DAki", "by": "CA"}
+_AFTER_OWNER = {"gen": "nIn", "dat": "nA", "acc": "nI", "loc": "ndA", "abl": "ndAn", "ins": "ylA", "adj": "ndAki", "by": "ncA"}
 
 
-def spell_case(word: str, ending: str, buffer: str) -> str:
-    """A noun with a case ending spelt by vowel harmony: ``spell_case("bakanlık", "DAn", "")`` is ``bakanlıktan``."""
-    vowel = next((letter for letter in reversed(word) if letter in _HARMONY), "e")
-    harmony = _HARMONY[vowel]
-    wide, narrow = harmony[0], harmony[1]
-    hard = word[-1] in "fstkçşhp"
-    body = (
-        ending.replace("A", wide).replace("I", narrow).replace("D", "t" if hard and not buffer else "d").replace("c", "ç" if hard else "c")
-    )
-    if ending == "lA":
-        return word + ("y" if word[-1] in _HARMONY else "") + body
-    if ending == "cA":
-        return word + buffer + body
-    if ending in ("In", "A", "I"):
-        if word[-1] in _HARMONY:
-            return word + (buffer or ("n" if ending == "In" else "y")) + body
-        return (word[:-1] + _SOFT.get(word[-1], word[-1]) if len(word) > 4 else word) + body
-    return word + buffer + body
+def _soft(word: str) -> str:
+    """A noun as it is spelt before a vowel: bakanlığ-, sözcülüğ-; short ones stay as they are (halk-, grup-)."""
+    return word[:-1] + {"k": "ğ", "ç": "c", "p": "b"}.get(word[-1], word[-1]) if len(word) > 4 else word
 
 
 @lru_cache(MEMORY)
@@ -258,26 +187,7 @@ KNOWN: Memory[str, bool] = Memory(known_word)  # the same, a whole sentence at o
 _DOERS = re.compile(r"(?:\w{2}(?:[ae]nl[ae]r|[cç][ıiuü]l[ae]r[ıi]?)|'l[ıiuü]l[ae]r)$")
 _PLURALS = ("lar", "ler", "ları", "leri", "lari", "lerı")
 _NOT_DOERS = frozenset(
-    {
-        "anlatılanlar",
-        "söylenenler",
-        "konuşulanlar",
-        "nedenler",
-        "ilanlar",
-        "planlar",
-        "olanlar",
-        "insanlar",
-        "düzenler",
-        "ekranlar",
-        "roman",
-        "uzmanlar",
-        "desenler",
-        "orman",
-        "alanlar",
-        "zamanlar",
-        "yayınlar",
-        "kanlar",
-    }
+    "anlatılanlar söylenenler konuşulanlar nedenler ilanlar planlar olanlar düzenler ekranlar desenler alanlar zamanlar".split()
 )
 
 

@@ -40,8 +40,8 @@ def spell(harmony: str, last: str, ending: str) -> str:
 
 
 def harmony_of(stem: str) -> str:
-    """The narrow vowel that the last vowel of a stem asks for: ``harmony_of("söyle")`` is *i*."""
-    return NARROW[next(letter for letter in reversed(stem) if letter in VOWELS)]
+    """The narrow vowel that the last vowel of a stem asks for: ``harmony_of("söyle")`` is *i*; that of e where it has none (TBMM)."""
+    return NARROW[next((letter for letter in reversed(stem) if letter in VOWELS), "e")]
 
 
 def syllables(stem: str) -> int:
@@ -52,3 +52,8 @@ def syllables(stem: str) -> int:
 def kind_of(stem: str) -> str:
     """A letter that stands for how the stem ends: in a vowel, voiceless, or voiced."""
     return "a" if stem[-1] in VOWELS else "t" if stem[-1] in VOICELESS else "l"
+
+
+def ending_of(noun: str, ending: str) -> str:
+    """An ending as it is spelt after a noun: ``ending_of("bakanlık", "DAn")`` is *tan*."""
+    return spell(harmony_of(noun), noun[-1], ending)
