@@ -126,7 +126,7 @@ def text_form(word: str) -> NounForm | None:
     """The noun for a text that a word is a form of, None where it is none; a text with a name may have an apostrophe:
     ``Enflasyon Raporu'nda``.
     """
-    return document_forms().get(word.replace("'", "", 1))
+    return document_forms().get(word.replace("'", "", 1)) if word != "anında" else None
 
 
 # Endings as ``forms`` writes them. No accusative of a noun without an owner: bakanı is far more often "the minister of" than an object.

@@ -11,7 +11,7 @@ from quotes.attribute.adverbials import past_adverbials
 from quotes.attribute.content import Content, Reading, ends_of, own_words, past_connective
 from quotes.attribute.epithet import Epithet, common_head, epithet_before
 from quotes.attribute.owners import genitive_subject
-from quotes.attribute.scope import PARTICLES, Scope, Subject, after_bracket, past_comma
+from quotes.attribute.scope import PARTICLES, Scope, Subject, after_bracket, participle, past_comma
 from quotes.attribute.subject import clause_bound, subject_before
 from quotes.cases import (
     DOCUMENTS,
@@ -109,7 +109,7 @@ def _slips(cue: CueHit, ending: str) -> bool:
     if cue.how != "verb":
         return False
     if cue.passive:
-        return ending == "acc" and "acc" in cue.verb.frame and cue.shape == "finite"
+        return ending == "acc" and "acc" in cue.verb.frame and cue.shape in ("finite", "ken")
     return (ending == "dat" and "acc" in cue.verb.frame) or (ending == "acc" and "dat" in cue.verb.frame)
 
 
@@ -212,6 +212,9 @@ def clause_up_to(reading: Reading, cue: CueHit, low: int, head_low: int, last: i
     first = max(first, had)
     if not subject and cue.shape == "participle":
         first = max([first, *(place + 2 for place in range(first, last - 2) if _while(scope, place))])
+        first = _past_first_participle(scope, first, last)
+    if not subject and cue.passive:
+        first = _past_plain_clause(scope, first, last)
     first = max([first, *(place + 1 for place in range(first, last) if _introduces(scope, place))])
     first = _behind(scope, owner) if owner else first
     first = past_adverbials(scope, past_connective(scope, first), last, cue.passive)
@@ -246,11 +249,59 @@ def _past_converb(scope: Scope, first: int, last: int) -> int:
             or word.endswith(("nın", "nin", "nun", "nün"))
         ):
             break
-        if word.endswith(("arak", "erek")) and word != "olarak" and scope.word(place + 1) == ",":
-            return place + 2
+        if word in _ADDRESSING or (word.endswith(("arak", "erek")) and word != "olarak" and scope.word(place + 1) == ","):
+            return past_comma(scope, place + 1)
     return first
 
 
+def _past_first_participle(scope: Scope, first: int, last: int) -> int:
+    """Past a participle that shares the cue's head: ``hastaneye kaldırılan ve | adının Ali olduğunu söyleyen yaralı``; not where ``ve``
+    joins it to another one inside the clause.
+    """
+    found = [place for place in range(first, last) if participle(scope.word(place)) and not scope.capital(place)]
+    shared = found and scope.word(found[-1]).endswith(_PARTICIPLES) and scope.word(found[-1] + 1) == "ve"
+    return found[-1] + 2 if shared else first
+
+
+# No nouns: kaplan ve balinaların sayısı.
+_PARTICIPLES = (
+    "ılan",
+    "ilen",
+    "ulan",
+    "ülen",
+    "anan",
+    "enen",
+    "ınan",
+    "inen",
+    "unan",
+    "ünen",
+    "eden",
+    "ayan",
+    "eyen",
+    "ıran",
+    "iren",
+    "uran",
+    "üren",
+)
+
+
+def _past_plain_clause(scope: Scope, first: int, last: int) -> int:
+    """Past a plain sentence that a passive's clause is joined to: ``Başvuru incelenecek ancak | bunun kısa süreceği belirtiliyor``."""
+    return max([first, *(place + 2 for place in range(first, last - 1) if _joins_sentences(scope, place))])
+
+
+def _joins_sentences(scope: Scope, place: int) -> bool:
+    word, joiner = scope.word(place), scope.word(place + 1)
+    if joiner in (",", "ve", "ama", "ancak", "fakat", ";", "çünkü") and word.endswith(_SURELY_PLAIN):
+        return True
+    return joiner in ("ama", "ancak", "fakat") and word.endswith(("ecek", "acak"))  # görev yapacak ve ...: may describe a noun
+
+
+# Tenses that no noun in a case looks like; hükümeti, iktisadi look like a past.
+_SURELY_PLAIN = ("yor", "mıştı", "mişti", "muştu", "müştü", "ıldı", "ildi", "uldu", "üldü", "landı", "lendi")
+
+
+_ADDRESSING = frozenset({"seslenerek", "hitaben", "dönerek"})  # polislere seslenerek müdahale etmesini istedi
 _HAD = ("mıştı", "mişti", "muştu", "müştü")
 
 

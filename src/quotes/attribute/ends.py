@@ -122,11 +122,18 @@ def _object_follows(scope: Scope, place: int, nxt: int) -> bool:
 def two_names(scope: Scope, place: int, nxt: int) -> bool:
     """Two names that stand side by side here only, and each by itself elsewhere: ``Nordsoft | Zbox oyununun satılacağını duyurdu``."""
     word, other = scope.word(place), scope.word(nxt)
-    if scope.capital(place - 1) or not scope.capital(nxt) or word in GIVEN or known_word(word) or not scope.names.knows(word):
+    if scope.capital(place - 1) or not scope.capital(nxt) or word in GIVEN or word in PLACES or not scope.names.knows(word):
         return False
-    if not (scope.word(nxt + 1).isdigit() or compound(scope.word(nxt + 1))):
+    after = nxt + 1
+    while scope.capital(after):
+        after += 1
+    last = common_case(scope.word(after - 1))[0]
+    if known_word(word) or known_word(last) or not (scope.word(after).isdigit() or compound(scope.word(after))):
         return False
-    return scope.names.knows(split_case(other)[0]) and scope.names.begin((word, other)) == 1
+    return scope.names.knows(last) and scope.names.begin((word, other)) <= _TWICE
+
+
+_TWICE = 2  # a headline and its sentence; what stands together oftener is one name
 
 
 def _office_spans(scope: Scope, place: int, nxt: int) -> bool:

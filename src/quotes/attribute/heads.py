@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quotes.attribute.ends import goes_on
 from quotes.attribute.epithet import Epithet, epithet_of
+from quotes.attribute.owners import one_of
 from quotes.attribute.scope import PARTICLES, Scope, Subject, after_bracket, past_comma
 from quotes.attribute.weight import SURE, weight
 from quotes.cases import FUNCTION, common_case, known_word
@@ -60,6 +61,8 @@ def _heads(scope: Scope, start: int, stop: int) -> list[Subject]:
         phrase = phrase_at(scope.doc, scope.items, start, place)
         score = weight(scope, phrase, True, "") if phrase is not None else 0
         if phrase is not None and score:
+            if phrase.case == "abl" and one_of(scope, place):
+                continue  # belirten bilim adamlarından Can Er
             out.append(Subject(phrase, place, nxt, True, score))
             if phrase.case not in ("gen", "", "adj"):
                 break

@@ -31,14 +31,14 @@ def cased_before(scope: Scope, low: int, high: int, case: str) -> Phrase | None:
         if scope.quoted(place):
             continue
         base, found = common_case(scope.word(place))
-        if found == case and (scope.capital(place) or known_word(base)) and base not in DOCUMENTS and not _one_of(scope, place):
+        if found == case and (scope.capital(place) or known_word(base)) and base not in DOCUMENTS and not one_of(scope, place):
             phrase = phrase_at(scope.doc, scope.items, low, place)
             if phrase is not None and phrase.kind != "document":
                 return phrase
     return None
 
 
-def _one_of(scope: Scope, place: int) -> bool:
+def one_of(scope: Scope, place: int) -> bool:
     """Many of whom the next word names one: ``disk üreticilerinden Nova``, ``yöneticilerinden biri``."""
     many = scope.word(place).endswith(("lerinden", "larından", "lerden", "lardan"))
     return many and (scope.capital(place + 1) or scope.word(place + 1).startswith("biri"))

@@ -63,14 +63,14 @@ def _act_of_telling(scope: Scope, cue: CueHit, form: Form) -> bool:
 
 def _finite_reports(reading: Reading, cue: CueHit, form: Form) -> bool:
     word = reading.scope.word(cue.last)
-    supposed = _wishes(cue, word) if reading.sentence.inside >= 0 else _supposes(form.person, word)
+    supposed = _wishes(cue, word) if reading.sentence.inside >= 0 else _supposes(form.person, word, cue.passive)
     return not supposed and not _not_yet(word)
 
 
-def _supposes(person: str, word: str) -> bool:
+def _supposes(person: str, word: str, passive: bool) -> bool:
     """``ileri sürüyorsanız``, ``derseniz``, ``istiyorsak``: a case supposed for the reader, no report."""
-    if person in ("1sg", "1pl") and ("ebilir" in word or "abilir" in word):
-        return True  # söyleyebiliriz
+    if ("ebilir" in word or "abilir" in word) and (person[:1] in ("1", "2") or passive):
+        return True  # söyleyebiliriz, davet edebilirsiniz, söylenebilir
     return word.endswith(("sanız", "seniz", "sak", "sek")) or (person == "2sg" and word.endswith(("san", "sen")))
 
 

@@ -7,7 +7,7 @@ or compare. ``reading`` asks here for every ``göre``; whose text it is, the rul
 from __future__ import annotations
 
 from quotes.attribute.content import Content, Reading, ends_of, own_words
-from quotes.attribute.scope import Scope
+from quotes.attribute.scope import Scope, past_comma
 from quotes.cases import (
     DOCUMENTS,
     PLACES,
@@ -48,9 +48,7 @@ def told_by_source(reading: Reading, cue: CueHit, low: int) -> list[Content]:
     scope = reading.scope
     if not is_source(scope, cue.first - 1) or (cue.first - low > _FAR_IN and _told_later(reading, cue)):
         return []
-    first = cue.last + 1
-    while scope.word(first) == ",":
-        first += 1
+    first = past_comma(scope, cue.last + 1)
     last = len(scope.items) - 1
     while last > first and (scope.word(last) in ENDS or scope.word(last) in (":", ",")):
         last -= 1
