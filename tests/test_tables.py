@@ -22,6 +22,10 @@ COLUMNS = {
     "furniture": ("phrase", "kind"),
     "offices": ("word", "reach", "calling", "as", "example"),
     "common_bodies": ("word", "example"),
+    "firms": ("word", "example"),
+    "named": ("word", "example"),
+    "name_parts": ("word", "kind", "example"),
+    "no_people": ("word", "example"),
 }
 
 # Which words the second column may hold, where it holds a choice, and how many rows of each there should be at least.
@@ -33,6 +37,7 @@ CHOICES = {
     "groups": {"group": 200, "unnamed": 20},
     "given_names": {"m": 900, "f": 700, "u": 30},
     "offices": {"state": 5, "house": 25, "many": 20},
+    "name_parts": {"particle": 20, "modifier": 20},
     "places": {"country": 150, "province": 81, "district": 250, "city": 200, "region": 60, "continent": 4},
     "function_words": {
         "connective": 60,
@@ -48,7 +53,7 @@ CHOICES = {
     "furniture": {"keywords": 3, "related": 30, "share": 20, "caption": 8, "stamp": 30, "comment": 10, "advert": 10},
 }
 
-FREE = {"nationality": 150}
+FREE = {"nationality": 150, "named": 100, "no_people": 10}
 
 
 def fold(text: str) -> str:

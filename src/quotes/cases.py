@@ -21,22 +21,21 @@ def _groups() -> dict[str, str]:
     """Nouns for several people, with their kind: those of the table, offices and professions in the plural, and the same with an owner."""
     out = {row["word"].split()[-1]: row["kind"] for row in table("groups")}
     for title, kind in TITLES.items():
-        if kind in ("office", "profession", "rank") and title[-1] not in "ıiuü" and title not in _NO_GROUP:
-            out.setdefault(title + ending_of(title, "lAr"), "group")  # menajerler
+        plural = title + ending_of(title, "lAr")  # menajerler
+        if kind in ("office", "profession", "rank") and title[-1] not in "ıiuü" and plural not in _NO_PEOPLE:
+            out.setdefault(plural, "group")
     for group, kind in list(out.items()):
         if group.endswith(("lar", "ler")):
             out.setdefault(group + ending_of(group, "I"), kind)  # muhabirler, Beyaz Saray muhabirleri
     return out
 
 
-# More of these are met as things than as people: isimler, yıldızlar.
-_NO_GROUP = frozenset({"isim", "yıldız", "model", "star"})
-
 TITLES = {row["word"].split()[-1]: row["kind"] for row in table("titles")}
 INSTITUTIONS = {row["word"]: row["alone"] == "yes" for row in table("institutions")}
 DOCUMENTS = frozenset(row["word"].split()[-1] for row in table("documents"))
 ISSUED_BY_ITSELF = frozenset({"açıklama", "duyuru", "bilanço", "bildirim", "bülten", "metin", "yazı"})
 PROVISIONS = frozenset(row["word"] for row in table("documents") if row["issued"] == "rule")
+_NO_PEOPLE = frozenset(row["word"] for row in table("no_people"))
 GROUPS = _groups()
 THINGS = frozenset(row["word"] for row in table("things"))
 PLACES = frozenset(row["word"] for row in table("places"))
@@ -54,10 +53,8 @@ COMMON = frozenset(word for word, kind in FUNCTION.items() if kind == "capitalis
 NOT_A_NAME = frozenset(word for word, kind in FUNCTION.items() if kind != "capitalised") - (
     GIVEN - frozenset(word for word, kind in FUNCTION.items() if kind in ("month", "weekday"))
 )
-NAME_PARTICLES = frozenset("von van der den bin bint el al es eş ed ibn del della di la le du dos ter ten of and for".split())
-MODIFIERS = frozenset(
-    "genel eski yeni ünlü teknik baş onursal kıdemli yardımcı icra mali genç usta emekli üst düzey büyük birinci ikinci "
-    "merhum deneyimli tecrübeli güzel başarılı".split()
+NAME_PARTICLES, MODIFIERS = (
+    frozenset(row["word"] for row in table("name_parts") if row["kind"] == kind) for kind in ("particle", "modifier")
 )
 
 # --- case -------------------------------------------------------------------------------------------------------------------------------
@@ -186,9 +183,6 @@ KNOWN: Memory[str, bool] = Memory(known_word)  # the same, a whole sentence at o
 # Captures e.g. eleştirenler, karşı çıkanlar, üreticileri: people named by what they do.
 _DOERS = re.compile(r"(?:\w{2}(?:[ae]nl[ae]r|[cç][ıiuü]l[ae]r[ıi]?)|'l[ıiuü]l[ae]r)$")
 _PLURALS = ("lar", "ler", "ları", "leri", "lari", "lerı")
-_NOT_DOERS = frozenset(
-    "anlatılanlar söylenenler konuşulanlar nedenler ilanlar planlar olanlar düzenler ekranlar desenler alanlar zamanlar".split()
-)
 
 
 @lru_cache(MEMORY)
@@ -200,4 +194,4 @@ def is_group(word: str) -> bool:
     """
     if word in GROUPS:
         return True
-    return word.endswith(_PLURALS) and word not in _NOT_DOERS and word not in FUNCTION and _DOERS.search(word) is not None
+    return word.endswith(_PLURALS) and word not in _NO_PEOPLE and word not in FUNCTION and _DOERS.search(word) is not None

@@ -101,20 +101,7 @@ def finite(word: str) -> bool:
 
 # --- quotations ------------------------------------------------------------------------------------------------------------------------
 
-_TITLE_AFTER = frozenset(
-    "adlı adındaki isimli başlıklı başlığıyla başlığı adıyla adı adını ismi ismiyle ismini temalı konulu lakaplı lakabıyla lakabı unvanlı"
-    " kod filmi filminin filminde"
-    " filmini dizisi dizisinin dizisinde dizisini kitabı kitabının kitabında romanı şarkısı şarkısını türküsü türküsünü albümü oyunu"
-    " oyununun projesi projesinin"
-    " kampanyası ödülü ödülünü operasyonu harekatı harekâtı davası suçu suçundan suçlamasıyla suçlarından suçlaması anlaşması yasası"
-    " sözleşmesi marka markalı"
-    " markası logolu yazılı olarak denilen denen dediğimiz dedikleri kelimesi kelimesini sözcüğü sözcüğünü kavramı terimi lakabını"
-    " unvanını anlamına anlamındaki"
-    " hastalığı sendromu virüsü programı programının programında yarışması yarışmasında gazetesi dergisi sergisi festivali etkinliği"
-    " formülü sistemi modeli"
-    " yöntemi teorisi testi uygulaması planı paketi raporu belgesi tablosu listesi vurgusu mesajı hazırlığı tartışması krizi"
-    " skandalı".split()
-)
+_NAMED = frozenset(row["word"] for row in table("named"))
 
 
 def words_inside(doc: Document, quotation: Quotation) -> list[str]:
@@ -137,7 +124,7 @@ def glued(doc: Document, quotation: Quotation) -> bool:
 def titled(doc: Document, quotation: Quotation) -> bool:
     """What follows the marks says that they hold a name: ``"..." adlı kitap``, ``"..." dizisi``."""
     after = quotation.last + 1
-    return after < len(doc.words) and doc.words[after] in _TITLE_AFTER
+    return after < len(doc.words) and doc.words[after] in _NAMED
 
 
 def sentence_like(doc: Document, quotation: Quotation) -> bool:

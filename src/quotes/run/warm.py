@@ -1,4 +1,4 @@
-"""Imported by the process from which workers are forked: the forms of all verbs are made once, and lie in memory once."""
+"""Imported by the process from which workers are forked: tables and the spellings of verbs are made once, and lie in memory once."""
 
 import gc
 import signal
