@@ -22,6 +22,7 @@ COLUMNS = {
     "furniture": ("phrase", "kind"),
     "offices": ("word", "reach", "calling", "as", "example"),
     "common_bodies": ("word", "example"),
+    "things": ("word", "example"),
     "firms": ("word", "example"),
     "named": ("word", "example"),
     "name_parts": ("word", "kind", "example"),
