@@ -90,9 +90,9 @@ def bench_linking(mentions: int, names: int) -> tuple[float, int]:
 def bench_decisions(mentions: int, names: int) -> tuple[float, int]:
     """Seconds of one core more that linking takes with a decision for every two hundredth name, and how many decisions that are."""
     seen = list(Corpus(mentions, names).sightings())
-    named = sorted({one.name for one in seen if one.kind == "person" and " " in one.name})[:: 200]
+    named = sorted({one.name for one in seen if one.kind == "person" and " " in one.name})[::200]
     taken = [Decision("alias", key_of(name, "person", ""), form=name.split()[-1], name=name) for name in named]
-    taken += [Decision("merge", key_of(a, "person", ""), key_of(b, "person", ""), name=a) for a, b in pairwise(named[:: 2])]
+    taken += [Decision("merge", key_of(a, "person", ""), key_of(b, "person", ""), name=a) for a, b in pairwise(named[::2])]
     spent = []
     for decisions in ([], [], taken):  # the first fills what is remembered of names
         started = time.process_time()

@@ -145,8 +145,6 @@ class Clock:
         return Cost(time.perf_counter() - self._started, time.process_time() - self._worked)
 
 
-
-
 def main(count: int, processes: list[int], length: int) -> None:
     """Print a line for each measurement."""
     with TemporaryDirectory() as name:

@@ -136,9 +136,7 @@ def _article(words: Words, number: int) -> tuple[list[object], list[tuple[object
         role = office if office and chance.random() < 0.6 else None
         speaker = id_of(f"person:{who}") if who else None
         place = mention_start if who else None
-        quotes.append(
-            (number, date, speaker, role, said, verb, verb_class, chance.choice(KINDS), start + len(said) + 2, who, place, start)
-        )
+        quotes.append((number, date, speaker, role, said, verb, verb_class, chance.choice(KINDS), start + len(said) + 2, who, place, start))
     copied = chance.randrange(1, number) if number > 10 and chance.random() < 0.1 else None
     source, url = f"haber/{number}.txt", f"https://example.org/{number}"
     return [number, f"Haber {number}: {quotes[0][4]}"[:80], date, words.frequent(words.outlets), source, url, text, copied], quotes

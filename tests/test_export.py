@@ -10,7 +10,7 @@ from quotes.export import COLUMNS, FORMATS, write_csv, write_jsonl
 from quotes.models import Article, Extraction, Quote
 from quotes.store import create_or_open
 
-TEXT = 'Kaya, "Satır\nsonu; \'tırnak\' ve 😀" dedi. =1+1 olduğu bildirildi.'
+TEXT = "Kaya, \"Satır\nsonu; 'tırnak' ve 😀\" dedi. =1+1 olduğu bildirildi."
 CONTENT = TEXT[7 : TEXT.index('" dedi')]
 
 
