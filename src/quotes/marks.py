@@ -120,6 +120,8 @@ class _Pairer:
         if at < len(self.closing) and self.closing[at] < end:
             last = self.closing[at] - 1
             start = self.inner(first, last + 1)[0]
+            if last < before and self.closed_singly(first, last):
+                return [self.make(first, last, 0)]
         elif first == 0 or doc.words[first - 1] in (BREAK, ":") or (doc.words[first - 1] == "," and end - first >= _LONG_ENOUGH):
             last = end
             start = self.inner(first, last)[0]
@@ -127,14 +129,25 @@ class _Pairer:
             return []
         return [Quotation(first, last, start, doc.ends[last], False, 0)] if last < before else []
 
+    def closed_singly(self, first: int, last: int) -> bool:
+        """Whether a double mark is closed by a single one: ``''Bütçe hazır' dedi``; not where that closes a quotation inside."""
+        words = self.doc.words
+        inside = any(words[token] == "'" and self.side(token) == "open" for token in range(first + 1, last))
+        return words[last] == "'" and self.side(last) == "close" and not inside
+
     def lost_opener(self, mark: int) -> list[Quotation]:
-        """A closing mark and a cue behind it, the opening mark lost: ``Kaya, bütçe hazır" dedi``; it opened behind the name's comma."""
+        """A closing mark and a cue behind it, the opening mark lost: ``Kaya, bütçe hazır" dedi``; it opened behind the name's comma, or
+        with a single mark (``'Bütçe hazır'' dedi``).
+        """
         doc = self.doc
         if not self.sloppy_close(mark):
             return []
         start = mark
         while start > 0 and doc.words[start - 1] != BREAK and doc.words[start - 1] not in DOUBLE_MARKS and mark - start < _FAR_BACK:
             start -= 1
+        singles = [token for token in range(start, mark - 1) if doc.words[token] == "'"]
+        if singles and self.side(singles[-1]) == "open":
+            return [self.make(singles[-1], mark, 0)]
         for token in range(start + 1, mark - 2):
             if doc.words[token] == "," and doc.capitals[token - 1]:
                 return [self.make(token, mark, 0)]
@@ -184,9 +197,12 @@ class _Pairer:
     def single(self, marks: Sequence[int], doubles: Sequence[Quotation]) -> list[Quotation]:
         """Pairs single marks inside one paragraph and one level; an apostrophe inside a word is no mark at all."""
         level = _levels(doubles)
+        used = {token for quotation in doubles for token in (quotation.first, quotation.last)}
         out: list[Quotation] = []
         opened = -1
         for mark in marks:
+            if mark in used:
+                continue  # it opens or closes a quotation together with a double mark
             side = self.side(mark)
             same = opened >= 0 and level(opened) == level(mark) and mark <= self.doc.paragraph_end(opened)
             if same and side != "open" and mark > opened + 1:

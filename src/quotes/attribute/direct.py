@@ -223,7 +223,7 @@ def shared_subject(content: Content, scene: Scene) -> Mention | None:
     Another cue of the same sentence has the speaker already: its head or its subject goes on.
     """
     cue = content.cue
-    if cue is None or cue.passive or asked(content):
+    if cue is None or cue.passive or cue.how == "according" or asked(content):
         return None
     reading = scene.cue_reading(content)
     others = [

@@ -209,14 +209,11 @@ def _starts_marked(groups: list[list[Reading]]) -> bool:
 
 
 def _marked_run(groups: list[list[Reading]]) -> list[list[Reading]]:
-    """Marked paragraphs as long as no more than two others (questions, headings) lie between, and no other cue that points forward; of
-    labelled ones the plain paragraphs between as well.
-    """
+    """Marked paragraphs as long as no more than two others (questions, headings) lie between, and no other cue that points forward."""
     out: list[list[Reading]] = []
     gap = 0
-    labelled = not any(_bulleted(group[0]) for group in groups[:2])
     for group in groups:
-        if _marked(group) or (labelled and _plain(group)):
+        if _marked(group):
             out.append(group)
             gap = 0
         else:
