@@ -194,20 +194,18 @@ def _continues(doc: Document, high: int, nxt: int) -> bool:
         return False
     if nxt == high + 1:
         return True
-    between = words[high + 1 : nxt]
-    if BREAK in between:
-        return False
+    return _joins(words[high], words[high + 1 : nxt])
+
+
+def _joins(last: str, between: Sequence[str]) -> bool:
+    """Whether words in small letters join two parts of one name: ``Aile ve Sosyal Hizmetler``, ``Prof. Ayşe``, ``Kıyı (KSV) Vakfı``."""
     if len(between) == 1:
         word = between[0]
-        return (
-            word in NAME_PARTICLES
-            or word in ("ve", "-", "&")
-            or known_word(word)
-            or (word == "." and (words[high] in ABBREVIATIONS or len(words[high]) == 1))
-        )
+        stop = word == "." and (last in ABBREVIATIONS or len(last) == 1)
+        return stop or word in NAME_PARTICLES or word in ("ve", "-", "&") or known_word(word)
     if len(between) == 2 and between[0].isdigit() and between[1] == ".":
         return True  # İstanbul 11. Ağır Ceza Mahkemesi
-    return between[0] == "(" and between[-1] == ")"
+    return between[0] == "(" and between[-1] == ")" and BREAK not in between
 
 
 _APART = 6  # tokens from one capital of a name to the next, at the most: a bracket with three words in it
