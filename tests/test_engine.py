@@ -15,8 +15,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import quotes
+from quotes import cases
 from quotes.attribute import ORDER
 from quotes.extract import analyse, extract
+from quotes.memory import forget
 from quotes.models import Extraction
 
 RULES = {rule.__name__ for rule in ORDER} | {"nobody"}
@@ -205,3 +207,12 @@ def growth(name: str) -> float:
 @pytest.mark.parametrize("name", NASTY)
 def test_ten_times_the_text_takes_ten_times_as_long(name):
     assert growth(name) <= ALLOWED
+
+
+def test_what_is_remembered_can_be_forgotten():
+    text = "Bakan Ayşe Kaya, “Bütçe hazır” dedi. Kaya, yolun açıldığını söyledi."
+    before = extract(text)
+    assert cases.split_case.cache_info().currsize > 0
+    forget()
+    assert cases.split_case.cache_info().currsize == 0
+    assert extract(text) == before

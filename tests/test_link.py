@@ -3,14 +3,16 @@
 import random
 import subprocess
 import sys
+import tracemalloc
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.people import Known, Said, Sighting, Term, form_of, id_of, key_of, link, linking, seen_in, shipped
+from quotes.people import Known, Said, Sighting, Term, form_of, id_of, key_of, link, linked, linking, seen_in, shipped
 from quotes.people.bodies import is_abbreviation
 from quotes.people.decisions import Decision
 from quotes.people.names import nature, sound_of, words_of
@@ -111,6 +113,41 @@ def test_an_id_stays_when_other_articles_come():
 def test_two_keys_of_one_number_get_two(monkeypatch):
     monkeypatch.setattr(linking, "id_of", lambda _: 7)
     assert [speaker.id for speaker in link([person("1", "Ali Öz"), person("1", "Can Er"), person("1", "Efe Su")])] == [7, 8, 9]
+
+
+class Archive(Sequence):
+    """Sightings that are made when they are asked for, four in an article, as a table on the disk would give them."""
+
+    def __init__(self, length):
+        self.length = length
+
+    def __len__(self):
+        return self.length
+
+    def __getitem__(self, index):
+        if index >= self.length:
+            raise IndexError(index)
+        return person(f"{index // 4:06}", f"Ayşe {'KLMN'[index % 4]}{'abcdefgh'[index // 4 % 8]}ya", "Bakan", date="2026-02-01")
+
+
+def held(length):
+    """Bytes that linking holds at the most."""
+    tracemalloc.start()
+    count = sum(len(speaker.sightings) for speaker in linked(Archive(length)))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert count == length
+    return peak
+
+
+def test_linking_holds_names_not_mentions():
+    held(400)  # what is remembered of names
+    assert (held(20_400) - held(400)) / 20_000 < 60  # a sighting alone has 200
+
+
+def test_a_sequence_in_order_is_linked_as_any_other():
+    seen = list(Archive(80))
+    assert list(linked(Archive(80))) == list(link(seen))
 
 
 def test_the_benchmark_runs_small():

@@ -112,6 +112,7 @@ def _take_in(plan: Plan, db: Path) -> int:
 
 
 def _run(plan: Plan, db: Path, audience: Audience) -> tuple[Tally, Totals | None]:
+    from quotes.memory import forget
     from quotes.run import run
 
     totals: list[Totals] = []
@@ -122,6 +123,7 @@ def _run(plan: Plan, db: Path, audience: Audience) -> tuple[Tally, Totals | None
         with open_store(db, create=not plan.dry_run) as store:
             yield store
             if not plan.dry_run:
+                forget()  # what extraction remembers of words makes room for the names
                 store.link()
             totals.append(store.totals())
 

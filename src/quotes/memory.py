@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TypeVar
 
 Question = TypeVar("Question")
@@ -32,3 +34,15 @@ class Memory(dict[Question, Answer]):
             self.clear()
         answer = self[question] = self._answer(question)
         return answer
+
+
+_Remembering = type(lru_cache(int))
+
+
+def forget() -> None:
+    """Let go of all answers, here and in the bounded caches of functions: where memory is needed for something else."""
+    for one in gc.get_objects():
+        if isinstance(one, Memory):
+            one.clear()
+        elif isinstance(one, _Remembering) and one.__module__.startswith("quotes.") and one.cache_parameters()["maxsize"]:
+            one.cache_clear()

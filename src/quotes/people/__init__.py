@@ -6,7 +6,7 @@
 
 from quotes.people.decisions import Decision
 from quotes.people.known import shipped
-from quotes.people.linking import VERSION, id_of, link, undisturbed
+from quotes.people.linking import VERSION, id_of, link, linked, undisturbed
 from quotes.people.names import key_of
 from quotes.people.offices import organisation
 from quotes.people.records import Candidate, Known, PeopleError, Sighting, Speaker, Term
@@ -26,6 +26,7 @@ __all__ = [
     "id_of",
     "key_of",
     "link",
+    "linked",
     "organisation",
     "seen_in",
     "shipped",

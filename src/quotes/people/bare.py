@@ -29,9 +29,9 @@ class Bearer:
     name: str
     cluster: str | None
     known: Known | None
-    words: set[str]
+    words: tuple[str, ...]  # the surnames
     size: int = 0
-    offices: dict[Office, Days | None] = field(default_factory=dict)
+    offices: Mapping[Office, Days | None] = field(default_factory=dict)
     seen: Days | None = None
 
     def near(self, office: Office, when: Days | None) -> int | None:
@@ -69,14 +69,14 @@ class Bearers:
         self._by_surname: dict[str, list[Bearer]] = defaultdict(list)
         self._by_office: dict[tuple[str, str], list[Bearer]] = defaultdict(list)
         wanted = {sound_of(node.words[-1:]) for node in nodes.values() if node.nature == "bare"}
-        for bearer, surnames in _bearers(nodes, clusters, wanted):
-            for surname in surnames:
+        for bearer in _bearers(nodes, clusters, wanted):
+            for surname in {sound_of((word,)) for word in bearer.words}:
                 self._by_surname[surname].append(bearer)
         seen = {bearer.known for those in self._by_surname.values() for bearer in those if bearer.known}
         for surname in wanted:
             for known in book.by_surname.get(surname, ()):
                 if known not in seen:
-                    self._by_surname[surname].append(Bearer(known.name, None, known, {surname}))
+                    self._by_surname[surname].append(Bearer(known.name, None, known, (surname,)))
         self._sort()
 
     def _sort(self) -> None:
@@ -102,21 +102,25 @@ class Bearers:
         return [bearer for bearer in self.of(word) if bearer.known in meant] if meant else []
 
 
-def _bearers(nodes: Mapping[str, Node], clusters: Clusters, wanted: set[str]) -> Iterable[tuple[Bearer, set[str]]]:
-    found: dict[str, tuple[Bearer, set[str]]] = {}
+def _bearers(nodes: Mapping[str, Node], clusters: Clusters, wanted: set[str]) -> Iterable[Bearer]:
+    found: dict[str, Bearer] = {}
     for own, node in nodes.items():
-        surname = sound_of(node.words[-1:])
-        if node.kind != "person" or node.nature != "named" or node.joint or surname not in wanted:
+        if node.kind != "person" or node.nature != "named" or node.joint or sound_of(node.words[-1:]) not in wanted:
             continue
         root = clusters.of(own)
-        bearer, surnames = found.setdefault(root, (Bearer(node.name, root, clusters.known(root), set()), set()))
-        surnames.add(surname)
-        bearer.words.add(node.words[-1])
-        bearer.size += len(node.sightings)
-        bearer.seen = wider(bearer.seen, node.seen)
-        for office, when in node.offices.items():
-            bearer.offices[office] = wider(bearer.offices.get(office), when)
+        bearer = found.get(root)
+        if bearer is None:
+            found[root] = Bearer(root, root, clusters.known(root), node.words[-1:], len(node.sightings), node.offices, node.seen)
+        else:
+            _add(bearer, node)
     return found.values()
+
+
+def _add(bearer: Bearer, node: Node) -> None:
+    bearer.words = tuple(dict.fromkeys((*bearer.words, node.words[-1])))
+    bearer.size += len(node.sightings)
+    bearer.seen = wider(bearer.seen, node.seen)
+    bearer.offices = {**bearer.offices, **{office: wider(bearer.offices.get(office), when) for office, when in node.offices.items()}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +145,7 @@ def whose(node: Node, seen: Sighting, bearers: Bearers, company: Company, here: 
         return Verdict(found[0] if len(found) == 1 else None, tuple(together))
     found = found or _by_word(word, asked, when, bearers)
     if not found and not any(office.reach != "many" for office in asked):
-        found = _by_company(word, when, everybody, company.at(seen.source), company)
+        found = _by_company(word, when, everybody, company.at(node.sightings[0]), company)
     if len(found) == 1:
         return Verdict(found[0])
     return Verdict(None, tuple((found or everybody)[:LISTED]))

@@ -6,19 +6,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from quotes.people.clusters import Clusters
+from quotes.people.company import Company
 from quotes.people.names import is_place, short_form, words_of
 from quotes.people.nodes import Node
 from quotes.people.records import Sighting
 
 
-def join_short_forms(nodes: Mapping[str, Node], clusters: Clusters, sightings: Sequence[Sighting]) -> None:
+def join_short_forms(nodes: Mapping[str, Node], clusters: Clusters, company: Company, sightings: Sequence[Sighting]) -> None:
     """Join each short form with its long one; one that stands for two long forms stays alone, and lists them."""
-    for short, longer in sorted(_claims(nodes, sightings).items()):
+    for short, longer in sorted(_claims(company, sightings).items()):
         node = nodes.get(f"institution:{short}")
-        if node is None or node.known or is_place(node.name):
+        if node is None or node.known or is_place(sightings[node.sightings[0]].name):
             continue
         groups = sorted({clusters.of(own) for own in longer} - {clusters.of(node.key)})
         if len(groups) == 1:
@@ -27,19 +28,18 @@ def join_short_forms(nodes: Mapping[str, Node], clusters: Clusters, sightings: S
             node.maybe = tuple(groups)
 
 
-def _claims(nodes: Mapping[str, Node], sightings: Sequence[Sighting]) -> dict[str, set[str]]:
+def _claims(company: Company, sightings: Iterable[Sighting]) -> dict[str, set[str]]:
     """By the short form: the keys of the long names that some article abbreviates so."""
     out: dict[str, set[str]] = defaultdict(set)
-    for own, node in nodes.items():
+    for index, seen in enumerate(sightings):
+        node = company.owner(index)
         if node.kind != "institution" or node.nature != "named" or len(node.words) < 2:
             continue
-        for index in node.sightings:
-            seen = sightings[index]
-            for form in seen.forms:
-                if is_abbreviation(form, node.words):
-                    out[" ".join(words_of(form, "institution"))].add(own)
-            if bracket := short_form(seen.name):
-                out[" ".join(words_of(bracket, "institution"))].add(own)
+        for form in seen.forms:
+            if is_abbreviation(form, node.words):
+                out[" ".join(words_of(form, "institution"))].add(node.key)
+        if bracket := short_form(seen.name):
+            out[" ".join(words_of(bracket, "institution"))].add(node.key)
     return out
 
 

@@ -12,20 +12,21 @@ class Clusters:
     """Groups of nodes. ``of`` gives the name of a node's group, which is the key of one of its nodes."""
 
     def __init__(self, nodes: Mapping[str, Node]) -> None:
-        self._parent = {own: own for own in nodes}
+        self._nodes = nodes
+        self._parent: dict[str, str] = {}  # of those only that are joined: most names are a group of their own
         self._known: dict[str, Known] = {own: node.known for own, node in nodes.items() if node.known}
 
     def __contains__(self, own: str) -> bool:
         """Whether there is such a node."""
-        return own in self._parent
+        return own in self._nodes
 
     def of(self, own: str) -> str:
         """The group of a node."""
         parent = self._parent
         root = own
-        while parent[root] != root:
+        while root in parent:
             root = parent[root]
-        while parent[own] != root:
+        while own != root:
             parent[own], own = root, parent[own]
         return root
 
@@ -46,11 +47,12 @@ class Clusters:
             self._known[first] = its
         return True
 
-    def groups(self) -> dict[str, list[str]]:
-        """All groups, with the keys of their nodes in order."""
+    def joined(self) -> dict[str, list[str]]:
+        """The groups of more than one node, with the keys of their nodes in order; the first is the group's."""
         out: dict[str, list[str]] = {}
         for own in sorted(self._parent):
-            out.setdefault(self.of(own), []).append(own)
+            root = self.of(own)
+            out.setdefault(root, [root]).append(own)
         return out
 
     def join_known(self, nodes: Iterable[Node]) -> None:

@@ -5,18 +5,23 @@ They are applied one after another to what was linked; one that speaks of nobody
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from quotes.models import SpeakerKind
 from quotes.people.names import words_of
+from quotes.people.nodes import Node
 from quotes.people.offices import days, gap, span
 from quotes.people.records import Candidate, Known, Sighting
 from quotes.text import key
 
 Action = Literal["merge", "split", "rename", "alias"]
+Called = tuple[SpeakerKind | None, tuple[str, ...]]
+
+_KINDS: tuple[SpeakerKind | None, ...] = (None, *sorted(get_args(SpeakerKind)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ class Draft:
     key: str
     name: str
     kind: SpeakerKind | None
-    sightings: list[int]
+    sightings: array[int]
     known: Known | None = None
     candidates: tuple[Candidate, ...] = field(default=())
 
@@ -61,17 +66,18 @@ class Draft:
 class Drafts:
     """The speakers in the making, found by their key or by the key of a name that is theirs."""
 
-    def __init__(self, drafts: Iterable[Draft], sightings: Sequence[Sighting], nodes: Sequence[str]) -> None:
-        """``nodes`` has the key of the node of every sighting."""
+    def __init__(
+        self, drafts: Iterable[Draft], sightings: Sequence[Sighting], nodes: Mapping[str, Node], forms: Iterable[str] = ()
+    ) -> None:
+        """``forms`` are the names whose bearers decisions will ask for."""
+        self._nodes = nodes
+        self._called = _places(sightings, {called for form in forms for called in _as_called(form)})
         self._drafts = {draft.key: draft for draft in drafts}
         self._sightings = sightings
         self._owner = [""] * len(sightings)
         for own, draft in self._drafts.items():
             for index in draft.sightings:
                 self._owner[index] = own
-        self._under = _places(nodes)
-        self._called = _places([(seen.kind, words_of(seen.name, seen.kind)) for seen in sightings])
-        self._kinds = sorted({seen.kind for seen in sightings}, key=str)
 
     def all(self) -> list[Draft]:
         """Everybody who has said something, sorted by key."""
@@ -90,7 +96,7 @@ class Drafts:
         draft = self._drafts.get(handle)
         if draft is not None and draft.sightings:
             return draft
-        shares = Counter(self._owner[index] for index in self._under.get(handle, ()))
+        shares = Counter(self._owner[index] for index in self._nodes[handle].sightings) if handle in self._nodes else None
         return self._drafts[min(shares, key=lambda own: (-shares[own], own))] if shares else None
 
     def apply(self, decision: Decision) -> None:
@@ -113,7 +119,7 @@ class Drafts:
         if not chosen:
             return
         name = decision.name or self._sightings[min(chosen)].name
-        part = self._drafts.setdefault(decision.split_key, Draft(decision.split_key, name, draft.kind, []))
+        part = self._drafts.setdefault(decision.split_key, Draft(decision.split_key, name, draft.kind, array("I")))
         self._move(chosen, part)
 
     def _rename(self, decision: Decision) -> None:
@@ -123,7 +129,7 @@ class Drafts:
 
     def _alias(self, decision: Decision) -> None:
         within, form = span(decision.start, decision.end), decision.form or ""
-        called = (index for kind in self._kinds for index in self._called.get((kind, words_of(form, kind)), ()))
+        called = [index for one in _as_called(form) for index in self._called.get(one, ())]
         wanted = [index for index in called if not gap(days(self._sightings[index].date), within)]
         draft = self._find_or_make(decision, self._sightings[min(wanted)].kind) if wanted else None
         if draft is not None:
@@ -133,7 +139,7 @@ class Drafts:
         """The speaker of a decision; made of the decision where no article has named them yet."""
         draft = self.find(decision.speaker)
         if draft is None and decision.name:
-            draft = self._drafts[decision.speaker] = Draft(decision.speaker, decision.name, kind, [])
+            draft = self._drafts[decision.speaker] = Draft(decision.speaker, decision.name, kind, array("I"))
         return draft
 
     def _move(self, indices: Iterable[int], target: Draft) -> None:
@@ -145,17 +151,24 @@ class Drafts:
                 self._owner[index] = target.key
         for own, gone in sorted(taken.items()):
             source = self._drafts[own]
-            target.sightings = target.sightings + sorted(gone)
-            source.sightings = [index for index in source.sightings if index not in gone]
+            target.sightings.extend(sorted(gone))
+            source.sightings = array("I", [index for index in source.sightings if index not in gone])
         if taken:
             target.candidates = ()
 
 
-def _places(names: Iterable[Hashable]) -> dict[Hashable, list[int]]:
-    """Where each name stands."""
-    out: dict[Hashable, list[int]] = defaultdict(list)
-    for index, name in enumerate(names):
-        out[name].append(index)
+def _as_called(form: str) -> list[Called]:
+    """A name as speakers of each kind are compared by it."""
+    return [(kind, words_of(form, kind)) for kind in _KINDS]
+
+
+def _places(sightings: Iterable[Sighting], wanted: Collection[Called]) -> dict[Called, list[int]]:
+    """Where those stand who are called so."""
+    out: dict[Called, list[int]] = defaultdict(list)
+    for index, seen in enumerate(sightings if wanted else ()):
+        called = (seen.kind, words_of(seen.name, seen.kind))
+        if called in wanted:
+            out[called].append(index)
     return out
 
 

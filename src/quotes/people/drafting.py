@@ -2,57 +2,84 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from quotes.people.bare import FAR, Bearer, Verdict
 from quotes.people.clusters import Clusters
 from quotes.people.decisions import Draft
 from quotes.people.names import name_key, words_of
-from quotes.people.nodes import Node, offices_of
+from quotes.people.nodes import Node
 from quotes.people.offices import YEAR, Days, gap, wider
 from quotes.people.records import Candidate, Known, Sighting
 
 
 @dataclass(slots=True)
 class Drafting:
-    """What there is to make speakers of; ``places`` says which draft each group became."""
+    """What there is to make speakers of.
+
+    ``roots`` has the group that gives a speaker its name, where the speaker's key is not that group's.
+    """
 
     nodes: Mapping[str, Node]
     clusters: Clusters
     verdicts: Mapping[str, Verdict]
     sightings: Sequence[Sighting]
-    drafts: dict[str, Draft] = field(default_factory=dict)
-    places: dict[str, str] = field(default_factory=dict)
+    joined: dict[str, list[str]] = field(default_factory=dict)
+    roots: dict[str, str] = field(default_factory=dict)
     named: dict[str, Candidate] = field(default_factory=dict)
     eras: dict[str, dict[str, Days]] = field(default_factory=dict)
 
-    def make(self) -> list[Draft]:
-        """One draft a group, with its candidates where it stays open who it is."""
-        groups = self.clusters.groups()
-        self.eras = self._eras(self.nodes[own[0]] for own in groups.values() if len(own) == 1)
-        for root, own in groups.items():
-            draft = self._draft(root, [self.nodes[key] for key in own])
-            before = self.drafts.setdefault(draft.key, draft)
-            if before is not draft:  # a surname with one and the same office, in several articles
-                before.sightings += draft.sightings
-            self.places[root] = draft.key
-        for root, own in groups.items():
-            draft = self.drafts[self.places[root]]
-            found = [one for key in own for one in self._candidates(self.nodes[key]) if one.key != draft.key]
-            draft.candidates = tuple(dict.fromkeys([*draft.candidates, *found]))
-        return list(self.drafts.values())
+    def make(self) -> Iterator[Draft]:
+        """One draft a group, sorted by key, with its candidates where it stays open who it is."""
+        self.joined = self.clusters.joined()
+        inside = {own for owns in self.joined.values() for own in owns[1:]}
+        roots = sorted(own for own in self.nodes if own not in inside)
+        self.eras = self._eras(self.nodes[root] for root in roots if root not in self.joined)
+        keys = [self._key(root) for root in roots]
+        for root, own in zip(reversed(roots), reversed(keys), strict=True):  # the first one stays
+            if root == own:
+                self.roots.pop(own, None)
+            else:
+                self.roots[own] = root
+        order = sorted(range(len(roots)), key=lambda at: (keys[at], at))
+        for _, places in groupby(order, key=keys.__getitem__):
+            yield self._whole([roots[at] for at in places])
 
-    def _draft(self, root: str, members: list[Node]) -> Draft:
+    def _whole(self, roots: list[str]) -> Draft:
+        """The draft of a key; it has several groups where a surname has one and the same office in several articles."""
+        draft = self._draft(roots[0])
+        for root in roots[1:]:
+            draft.sightings.extend(index for node in self._members(root) for index in node.sightings)
+        found = [one for root in roots for node in self._members(root) for one in self._candidates(node) if one.key != draft.key]
+        draft.candidates = tuple(dict.fromkeys(found))
+        return draft
+
+    def _members(self, root: str) -> list[Node]:
+        return [self.nodes[own] for own in self.joined.get(root, (root,))]
+
+    def _known(self, root: str, members: Iterable[Node]) -> Known | None:
+        return self.clusters.known(root) or next((node.known for node in members if node.known), None)
+
+    def _key(self, root: str) -> str:
+        """What the speaker of a group is known by."""
+        members = self._members(root)
+        main, known = _main(members), self._known(root, members)
+        return self._key_of_known(known, members, main) if known else self._key_by_office(main) or main.key
+
+    def _draft(self, root: str) -> Draft:
         """One speaker of one group: called by the name under which they are seen most, or by the known one that completes it."""
-        main = min(members, key=lambda node: (node.nature != "named", -len(node.sightings), -len(node.words), node.key))
-        known = self.clusters.known(root) or next((node.known for node in members if node.known), None)
-        indices = [index for node in members for index in node.sightings]
+        members = self._members(root)
+        main, known = _main(members), self._known(root, members)
+        indices = array("I", [index for node in members for index in node.sightings])
+        own = self._key(root)
         if known is None:
-            return Draft(self._key_by_office(main) or main.key, self._written(main), main.kind, indices)
+            return Draft(own, self._written(main), main.kind, indices)
         name = self._written(main) if _called_otherwise(known, main, members) else known.name
-        return Draft(self._key_of_known(known, members, main), name, known.kind, indices, known)
+        return Draft(own, name, known.kind, indices, known)
 
     def _key_of_known(self, known: Known, members: list[Node], main: Node) -> str:
         """The key of the name by which somebody is known, so that it stays whatever spelling is used most."""
@@ -76,7 +103,7 @@ class Drafting:
     def _surname_in_office(self, node: Node) -> str | None:
         if node.nature != "bare":
             return None
-        held = {office for index in node.sightings for office in offices_of(self.sightings[index]) if office.telling and office.house}
+        held = {office for office in node.offices if office.telling and office.house}
         named = sorted(" ".join([office.head, *sorted(office.of)]) for office in held)
         return f"{node.kind}:{' '.join(node.words)}#{named[0]}" if named else None
 
@@ -102,7 +129,7 @@ class Drafting:
         for known in node.maybe_known:
             yield Candidate(known.name, None, known.wikidata)
         if node.seen is None and len(eras := self.eras.get(self._surname_in_office(node) or "", {})) > 1:
-            yield from (Candidate(self.drafts[key].name, key) for key in eras)
+            yield from (Candidate(self._draft(self.roots[key]).name, key) for key in eras if key in self.roots)
         verdict = self.verdicts.get(node.key)
         for bearer in verdict.others if verdict else ():
             yield self._of_bearer(bearer)
@@ -113,11 +140,16 @@ class Drafting:
         return Candidate(bearer.name, None, bearer.known.wikidata if bearer.known else None)
 
     def _of_group(self, own: str) -> Candidate:
-        root = self.clusters.of(own)
-        if root not in self.named:
-            draft = self.drafts[self.places[root]]
-            self.named[root] = Candidate(draft.name, draft.key, draft.known.wikidata if draft.known else None)
-        return self.named[root]
+        key = self._key(self.clusters.of(own))
+        if key not in self.named:
+            draft = self._draft(self.roots.get(key, key))
+            self.named[key] = Candidate(draft.name, key, draft.known.wikidata if draft.known else None)
+        return self.named[key]
+
+
+def _main(members: Iterable[Node]) -> Node:
+    """The full name that is seen most."""
+    return min(members, key=lambda node: (node.nature != "named", -len(node.sightings), -len(node.words), node.key))
 
 
 def _called_otherwise(known: Known, main: Node, members: Iterable[Node]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -19,6 +19,7 @@ from quotes.people.clusters import Clusters
 from quotes.people.company import Company
 from quotes.people.decisions import Decision, Draft, Drafts
 from quotes.people.drafting import Drafting
+from quotes.people.known import Book
 from quotes.people.known import book as book_of
 from quotes.people.nodes import Node, build
 from quotes.people.records import Known, Sighting, Speaker
@@ -34,8 +35,40 @@ def link(sightings: Sequence[Sighting], people: Iterable[Known] = (), decisions:
 
     ``people`` are known beforehand, ``decisions`` are the user's, in the order in which they were made: they go before everything else.
     """
+    order = sorted(range(len(sightings)), key=lambda index: in_order(sightings[index]))
     with undisturbed():
-        return _link(sightings, people, decisions)
+        return tuple(
+            replace(speaker, sightings=tuple(sorted(order[at] for at in speaker.sightings)))
+            for speaker in linked([sightings[index] for index in order], people, decisions)
+        )
+
+
+def in_order(seen: Sighting) -> tuple[str, str, str]:
+    """Sightings sorted by this are linked the same, in whatever order they came."""
+    return (seen.source, seen.name, seen.kind or "")
+
+
+def linked(sightings: Sequence[Sighting], people: Iterable[Known] = (), decisions: Iterable[Decision] = ()) -> Iterator[Speaker]:
+    """The same, of sightings that are sorted by ``in_order``, one speaker after the other.
+
+    Held in memory is what is needed of every name, and of every sighting a dozen bytes: they may lie in a file.
+    """
+    book = book_of(people)
+    nodes = build(sightings, book, misread.surnames(sightings, book))
+    clusters = Clusters(nodes)
+    company = Company(nodes, sightings)
+    clusters.join_known(nodes.values())
+    join_spellings(nodes, clusters, company)
+    join_short_forms(nodes, clusters, company, sightings)
+    verdicts = _surnames(nodes, clusters, book, company, sightings)
+    del company
+    drafts = Drafting(nodes, clusters, verdicts, sightings).make()
+    wanted = list(decisions)
+    if not wanted:
+        yield from _speakers(drafts)
+        return
+    decided = _decided(drafts, wanted, nodes, sightings)
+    yield from _speakers(decided, {draft.key for draft in decided})
 
 
 @contextmanager
@@ -50,31 +83,16 @@ def undisturbed() -> Iterator[None]:
             gc.enable()
 
 
-def _link(sightings: Sequence[Sighting], people: Iterable[Known], decisions: Iterable[Decision]) -> tuple[Speaker, ...]:
-    order = sorted(range(len(sightings)), key=lambda index: _sort_key(sightings[index]))
-    book = book_of(people)
-    nodes = build(sightings, order, book, misread.surnames(sightings, book))
-    clusters = Clusters(nodes)
-    company = Company(nodes, sightings)
-    clusters.join_known(nodes.values())
-    join_spellings(nodes, clusters, company)
-    join_short_forms(nodes, clusters, sightings)
-    verdicts = _surnames(nodes, clusters, Bearers(nodes, clusters, book), company, sightings)
-    drafts = Drafting(nodes, clusters, verdicts, sightings).make()
-    return _speakers(_decided(drafts, list(decisions), nodes, sightings))
-
-
-def _sort_key(seen: Sighting) -> tuple[str, str, str]:
-    return (seen.source, seen.name, seen.kind or "")
-
-
 def _surnames(
-    nodes: Mapping[str, Node], clusters: Clusters, bearers: Bearers, company: Company, sightings: Sequence[Sighting]
+    nodes: Mapping[str, Node], clusters: Clusters, book: Book, company: Company, sightings: Sequence[Sighting]
 ) -> dict[str, Verdict]:
     """Give each surname alone to the one whose it is; what became of those that stay alone."""
-    bare = [(node, sightings[node.sightings[0]]) for _, node in sorted(nodes.items()) if node.nature == "bare"]
-    here = _names_at(nodes, clusters, {seen.source for _, seen in bare}, sightings)
-    verdicts = {node.key: whose(node, seen, bearers, company, here[seen.source]) for node, seen in bare}
+    bearers = Bearers(nodes, clusters, book)
+    verdicts: dict[str, Verdict] = {}
+    for own in sorted(own for own, node in nodes.items() if node.nature == "bare"):
+        first = nodes[own].sightings[0]
+        here = [clusters.of(node.key) for node in company.named(first) if node.kind == "person"]
+        verdicts[own] = whose(nodes[own], sightings[first], bearers, company, here)
     for own, verdict in verdicts.items():
         if verdict.bearer is None:
             continue
@@ -85,59 +103,29 @@ def _surnames(
     return {own: verdict for own, verdict in verdicts.items() if verdict.bearer is None}
 
 
-def _names_at(nodes: Mapping[str, Node], clusters: Clusters, sources: set[str], sightings: Sequence[Sighting]) -> dict[str, list[str]]:
-    """The groups of the people who speak under their full names, by article."""
-    out: dict[str, list[str]] = {source: [] for source in sources}
-    for own, node in nodes.items():
-        if node.kind == "person" and node.nature == "named":
-            for index in node.sightings:
-                if sightings[index].source in out:
-                    out[sightings[index].source].append(clusters.of(own))
-    return out
-
-
-def _decided(drafts: list[Draft], decisions: list[Decision], nodes: Mapping[str, Node], sightings: Sequence[Sighting]) -> list[Draft]:
+def _decided(drafts: Iterable[Draft], decisions: list[Decision], nodes: Mapping[str, Node], sightings: Sequence[Sighting]) -> list[Draft]:
     """The drafts as the user wants them."""
-    if not decisions:
-        return drafts
-    own = [""] * len(sightings)
-    for node in nodes.values():
-        for index in node.sightings:
-            own[index] = node.key
-    out = Drafts(drafts, sightings, own)
+    out = Drafts(drafts, sightings, nodes, [decision.form for decision in decisions if decision.action == "alias" and decision.form])
     for decision in decisions:
         out.apply(decision)
     return out.all()
 
 
-def _speakers(drafts: Iterable[Draft]) -> tuple[Speaker, ...]:
-    there = {draft.key: draft for draft in sorted(drafts, key=lambda draft: draft.key)}
-    ids = _ids(there)
-    return tuple(
-        Speaker(
-            key=draft.key,
-            id=ids[draft.key],
-            name=draft.name,
-            kind=draft.kind,
-            sightings=tuple(sorted(draft.sightings)),
-            known=draft.known,
-            candidates=tuple(one if one.key in there else replace(one, key=None) for one in draft.candidates),
-        )
-        for draft in there.values()
-    )
+def _speakers(drafts: Iterable[Draft], there: Container[str] | None = None) -> Iterator[Speaker]:
+    """Speakers of drafts that come sorted by key; ``there`` are the keys that candidates may have, None where all are.
 
-
-def _ids(keys: Iterable[str]) -> dict[str, int]:
-    """A number for every key. Should two make the same one, the order of the keys says which of them keeps it."""
-    out: dict[str, int] = {}
+    Should two keys make the same number, their order says which of them keeps it.
+    """
     taken: set[int] = set()
-    for key in keys:
-        own = id_of(key)
+    for draft in drafts:
+        own = id_of(draft.key)
         while own in taken:
             own += 1
         taken.add(own)
-        out[key] = own
-    return out
+        candidates = draft.candidates
+        if there is not None:
+            candidates = tuple(one if one.key in there else replace(one, key=None) for one in candidates)
+        yield Speaker(draft.key, own, draft.name, draft.kind, tuple(sorted(draft.sightings)), draft.known, candidates)
 
 
 def id_of(key: str) -> int:

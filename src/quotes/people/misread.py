@@ -7,7 +7,8 @@ is known. In between, it is neither the person nor one body over articles.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby
 from typing import Literal
 
 from quotes.people.known import Book
@@ -20,35 +21,51 @@ Words = tuple[str, ...]
 Reading = Literal["borne", "bare", "open"]
 
 
-def surnames(sightings: Sequence[Sighting], book: Book) -> dict[int, Reading]:
-    """The sightings of bodies and groups that are, or may be, a surname."""
+def surnames(sightings: Iterable[Sighting], book: Book) -> dict[int, Reading]:
+    """The sightings of bodies and groups that are, or may be, a surname; ``sightings`` article by article."""
+    borne = _borne(sightings, book)
     found: dict[Words, list[int]] = defaultdict(list)
-    for index, seen in enumerate(sightings):
-        if seen.kind in ("institution", "group") and not book.by_name.get((seen.kind, words_of(seen.name, seen.kind))):
-            found[words_of(seen.name, "person")].append(index)
-    found.pop((), None)
-    people = _people(sightings, {words[-1] for words in found})
+    for index, words in _bodies(enumerate(sightings), book):
+        if words in borne or _is_known(words, book):
+            found[words].append(index)
     out: dict[int, Reading] = {}
     for words, indices in found.items():
-        borne = [index for index in indices if len(_called(words, sightings[index].source, people)) == 1]
-        if len(borne) == len(indices) or (len(words) == 1 and words[0] in book.by_word):
-            out |= {**dict.fromkeys(indices, "bare"), **dict.fromkeys(borne, "borne")}
-        elif 2 * len(borne) >= len(indices):
+        its = borne.get(words, [])
+        if len(its) == len(indices) or _is_known(words, book):
+            out |= {**dict.fromkeys(indices, "bare"), **dict.fromkeys(its, "borne")}
+        elif 2 * len(its) >= len(indices):
             out |= dict.fromkeys(indices, "open")
     return out
 
 
-def _people(sightings: Sequence[Sighting], last_words: set[str]) -> Mapping[tuple[str, str], set[Words]]:
-    """The full names of people by article and last word, as far as their last word is asked for."""
-    out: dict[tuple[str, str], set[Words]] = {}
-    for seen in sightings:
-        if seen.kind == "person" and " ve " not in seen.name:
-            words = words_of(seen.name, "person")
-            if words and words[-1] in last_words:
-                out.setdefault((seen.source, words[-1]), set()).add(words)
+def _is_known(words: Words, book: Book) -> bool:
+    """Whether somebody may be meant by this single word."""
+    return len(words) == 1 and words[0] in book.by_word
+
+
+def _borne(sightings: Iterable[Sighting], book: Book) -> dict[Words, list[int]]:
+    """Where a body has the surname of exactly one person of its article."""
+    out: dict[Words, list[int]] = defaultdict(list)
+    for _, group in groupby(enumerate(sightings), key=lambda pair: pair[1].source):
+        article = list(group)
+        bodies = list(_bodies(article, book))
+        names = (seen.name for _, seen in article if seen.kind == "person" and " ve " not in seen.name) if bodies else ()
+        people = {words_of(name, "person") for name in names}
+        for index, words in bodies:
+            if len(_called(words, people)) == 1:
+                out[words].append(index)
     return out
 
 
-def _called(words: Words, source: str, people: Mapping[tuple[str, str], set[Words]]) -> list[Words]:
-    """The full names of an article that end in ``words``."""
-    return [name for name in people.get((source, words[-1]), ()) if len(name) > len(words) and name[-len(words) :] == words]
+def _bodies(sightings: Iterable[tuple[int, Sighting]], book: Book) -> Iterator[tuple[int, Words]]:
+    """Bodies and groups that nobody knows, by what they would be as people."""
+    for index, seen in sightings:
+        if seen.kind in ("institution", "group") and not book.by_name.get((seen.kind, words_of(seen.name, seen.kind))):
+            words = words_of(seen.name, "person")
+            if words:
+                yield index, words
+
+
+def _called(words: Words, people: Collection[Words]) -> list[Words]:
+    """The full names that end in ``words``."""
+    return [name for name in people if len(name) > len(words) and name[-len(words) :] == words]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 from quotes.cases import GIVEN, NATIONALITIES, PLACES, TITLES, split_case
@@ -25,6 +25,8 @@ _ASCII = str.maketrans("çğıöşüəâîûéèêëáàäåóòôñńšśčćž
 # Spellings of one sound in names that other alphabets brought: Zelenskyy and Zelenski, Shahin and Şahin, Walid and Velid.
 _SOUNDS = tuple(pair.split("=") for pair in "sh=s dzh=c ch=c kh=h ph=f th=t ck=k zh=j w=v q=k x=ks y=i".split())
 _DOUBLE = re.compile(r"(.)\1+")
+
+REMEMBERED = 1 << 14  # names: the frequent ones come again and again, of the rest there is no end
 
 
 def nature(name: str, kind: SpeakerKind | None) -> Nature:
@@ -80,7 +82,7 @@ def _is_common(word: str) -> bool:
     return word in NATIONALITIES or split_case(word)[0] in COMMON_BODIES
 
 
-@cache
+@lru_cache(REMEMBERED)
 def words_of(name: str, kind: SpeakerKind | None) -> tuple[str, ...]:
     """The folded words that a name is compared by: without titles, legal forms, short forms in brackets and a case ending at the end.
 
@@ -119,7 +121,7 @@ def name_key(name: str, kind: SpeakerKind | None) -> str:
     return f"{kind or 'unknown'}:{' '.join(words_of(name, kind)) or key(name) or name}"
 
 
-@cache
+@lru_cache(REMEMBERED)
 def _key_and_nature(name: str, kind: SpeakerKind | None) -> tuple[str, Nature]:
     return name_key(name, kind), nature(name, kind)
 
@@ -134,13 +136,13 @@ def key_of(name: str, kind: SpeakerKind | None, source: str) -> str:
     return own if tells == "named" else f"{own}@{source}"
 
 
-@cache
+@lru_cache(REMEMBERED)
 def ascii_of(words: tuple[str, ...]) -> str:
     """A name as a keyboard without Turkish letters types it."""
     return " ".join(words).translate(_ASCII)
 
 
-@cache
+@lru_cache(REMEMBERED)
 def sound_of(words: tuple[str, ...]) -> str:
     """A name by its sound, roughly, so that spellings of other alphabets meet.
 

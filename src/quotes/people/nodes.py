@@ -6,34 +6,39 @@ must bear at the same time (a goalkeeper and a judge; two in the table of people
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import lru_cache
+from types import MappingProxyType
 
 from quotes.models import SpeakerKind
 from quotes.people.known import Book
 from quotes.people.misread import Reading
-from quotes.people.names import Nature, key_of, name_key, nature, words_of
+from quotes.people.names import REMEMBERED, Nature, key_of, name_key, nature, words_of
 from quotes.people.offices import YEAR, Days, Office, days, gap, office_of, offices, same, same_house, span, wider
 from quotes.people.records import Known, Sighting
 from quotes.text import key
 
 # Callings that nobody follows at the same time.
+_NONE: Mapping[Office, Days | None] = MappingProxyType({})
 _EXCLUSIVE = (("sport", "bench"), ("sport", "state"), ("stage", "bench"))
 
 
 @dataclass(slots=True)
 class Node:
-    """One name: its key, its folded words, where it is seen, which offices go with it and when."""
+    """One name: its key, its folded words, where it is seen, which offices go with it and when.
+
+    There are as many of them as names, so each is as small as can be: one that tells nobody outside of its article has no words or offices.
+    """
 
     key: str
-    name: str
     kind: SpeakerKind | None
     nature: Nature
-    words: tuple[str, ...]
-    sightings: list[int] = field(default_factory=list)
-    offices: dict[Office, Days | None] = field(default_factory=dict)
+    spelt: tuple[str, ...] | None = None  # the folded words, where they do not stand in the key
+    sightings: array[int] = field(default_factory=lambda: array("I"))
+    offices: Mapping[Office, Days | None] = field(default_factory=lambda: _NONE)
     seen: Days | None = None
     known: Known | None = None
     maybe: tuple[str, ...] = ()  # keys of nodes that it could belong to
@@ -41,19 +46,22 @@ class Node:
     certain: bool = False  # a surname that somebody of its article must bear
 
     @property
+    def words(self) -> tuple[str, ...]:
+        """The folded words of the name; none where it is local."""
+        if self.spelt is None:
+            return () if self.nature == "local" else _in_key(self.key)
+        return self.spelt
+
+    @property
     def joint(self) -> bool:
         """Whether two speak together: ``Ayşe Kaya ve Ali Demir``."""
         return self.kind == "person" and "ve" in self.words
 
 
-def build(sightings: Sequence[Sighting], order: Iterable[int], book: Book, surnames: Mapping[int, Reading]) -> dict[str, Node]:
-    """All nodes by their key. ``order`` says in which order sightings are looked at; the same for the same sightings.
-
-    ``surnames`` are sightings of bodies that are, or may be, a person's surname.
-    """
+def build(sightings: Sequence[Sighting], book: Book, surnames: Mapping[int, Reading]) -> dict[str, Node]:
+    """All nodes by their key; ``surnames`` are sightings of bodies that are, or may be, a person's surname."""
     nodes: dict[str, Node] = {}
-    for index in order:
-        seen = sightings[index]
+    for index, seen in enumerate(sightings):
         made = _surname(seen, surnames[index]) if index in surnames else None
         own = made.key if made else key_of(seen.name, seen.kind, seen.source)
         node = nodes.get(own)
@@ -67,21 +75,38 @@ def build(sightings: Sequence[Sighting], order: Iterable[int], book: Book, surna
 
 
 def _node(own: str, seen: Sighting) -> Node:
-    return Node(own, seen.name, seen.kind, nature(seen.name, seen.kind), words_of(seen.name, seen.kind))
+    node = Node(own, seen.kind, nature(seen.name, seen.kind))
+    words = words_of(seen.name, seen.kind)
+    if node.nature != "local" and node.words != words:
+        node.spelt = words
+    return node
+
+
+def _in_key(own: str) -> tuple[str, ...]:
+    """The words of a full name in its key.
+
+    >>> _in_key("person:ayşe kaya#hakem")
+    ('ayşe', 'kaya')
+    """
+    return tuple(own.partition(":")[2].partition("#")[0].split(" "))
 
 
 def _surname(seen: Sighting, reading: Reading) -> Node:
     kind: SpeakerKind | None = seen.kind if reading == "open" else "person"
     own = f"{name_key(seen.name, kind)}@{seen.source}"
-    return Node(own, seen.name, kind, "local" if reading == "open" else "bare", words_of(seen.name, kind), certain=reading == "borne")
+    if reading == "open":
+        return Node(own, kind, "local")
+    return Node(own, kind, "bare", words_of(seen.name, kind), certain=reading == "borne")
 
 
 def _add(node: Node, index: int, seen: Sighting) -> None:
     node.sightings.append(index)
+    if node.nature == "local":
+        return
     when = days(seen.date)
     node.seen = wider(node.seen, when)
-    for office in offices_of(seen):
-        node.offices[office] = wider(node.offices.get(office), when)
+    if seen.roles:
+        node.offices = {**node.offices, **{office: wider(node.offices.get(office), when) for office in offices_of(seen)}}
 
 
 def offices_of(seen: Sighting) -> tuple[Office, ...]:
@@ -89,7 +114,7 @@ def offices_of(seen: Sighting) -> tuple[Office, ...]:
     return _offices_in(seen.roles)
 
 
-@cache
+@lru_cache(REMEMBERED)
 def _offices_in(roles: tuple[str, ...]) -> tuple[Office, ...]:
     return tuple(office for role in roles for office in offices(role))
 
@@ -128,7 +153,8 @@ def _by_known(node: Node, known: tuple[Known, ...], sightings: Sequence[Sighting
             one = _only([one for one in known if in_office(one, days(seen.date))])
         label = f"{node.key}#{_label(one)}" if one else node.key
         if label not in parts:
-            parts[label] = replace(node, key=label, sightings=[], offices={}, seen=None, known=one, maybe_known=() if one else known)
+            known_as = () if one else known
+            parts[label] = replace(node, key=label, sightings=array("I"), offices=_NONE, seen=None, known=one, maybe_known=known_as)
         _add(parts[label], index, seen)
     return list(parts.values())
 
@@ -182,7 +208,7 @@ def _side(own: Iterable[Office], callings: tuple[str, str]) -> str:
 
 def _part(node: Node, side: str, indices: list[int], callings: tuple[str, str], sightings: Sequence[Sighting]) -> Node:
     label = f"{node.key}#{side}" if side else node.key
-    out = replace(node, key=label, sightings=[], offices={}, seen=None, known=None)
+    out = replace(node, key=label, sightings=array("I"), offices=_NONE, seen=None, known=None)
     for index in indices:
         _add(out, index, sightings[index])
     if node.known and any(same(a, b) for a in out.offices for b in known_offices(node.known)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from quotes.cases import INSTITUTIONS, MODIFIERS, PLACES, TITLES, split_case
 from quotes.people.records import Term
@@ -15,6 +15,8 @@ Days = tuple[int, int]  # the first and the last day that a date may mean, count
 
 YEAR = 372
 ALWAYS: Days = (0, 10_000 * YEAR)
+
+_REMEMBERED = 1 << 14  # roles, dates: the frequent ones
 
 _POSSESSIVE = re.compile(r"[ıiuü]$")
 _BUFFERED = re.compile(r"(?<=[aeıioöuü])s[ıiuü]$")
@@ -76,12 +78,12 @@ class Office:
 def office(head: str, of: frozenset[str] = frozenset(), former: bool = False) -> Office:
     """The one office with this last word, of this house, in the present or the past."""
     row = _ROWS.get(head, {"reach": "many", "calling": "-"})
-    house = of - _GENERIC
+    house = of if of.isdisjoint(_GENERIC) else of - _GENERIC
     telling = row["reach"] == "state" or (row["reach"] == "house" and bool(house))
     return Office(head, of, former, row["reach"], None if row["calling"] == "-" else row["calling"], house, telling)
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def offices(role: str) -> tuple[Office, ...]:
     """The offices in a role as an article writes it; none where it has no words.
 
@@ -131,7 +133,7 @@ def same_house(one: Office, other: Office) -> bool:
     return bool(one.house & other.house) or (one.reach == "state" and bool(one.house) == bool(other.house))
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def days(date: str | None) -> Days | None:
     """The days that a date may mean; None without a date, or where it is none.
 
@@ -165,6 +167,8 @@ def wider(one: Days | None, other: Days | None) -> Days | None:
     """The span from the first to the last day of both."""
     if one is None or other is None:
         return one or other
+    if one[0] <= other[0] and other[1] <= one[1]:
+        return one  # the same object: most spans are a day's
     return min(one[0], other[0]), max(one[1], other[1])
 
 

@@ -7,7 +7,7 @@ compared within small groups that share a sound, or an office and an initial.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 from typing import Literal
 
@@ -21,6 +21,7 @@ from quotes.people.nodes import Node
 from quotes.people.offices import YEAR, gap, same, same_house
 
 Variant = Literal["part", "slip"]
+Spelt = tuple[tuple[str, ...], Node]
 
 SLIP_LETTERS = 5  # a shorter word that differs by a letter is another name: Kaya, Kara
 CROWD = 200  # a group of names that shares an office and an initial, and is larger, tells nothing: its office is held by many
@@ -30,13 +31,13 @@ APART = 4 * YEAR  # an office changes hands; a name that comes back to it later 
 def join_spellings(nodes: Mapping[str, Node], clusters: Clusters, company: Company) -> None:
     """Join the nodes of people and bodies whose names are spellings of one, where something else agrees too."""
     people = [node for node in nodes.values() if node.kind == "person" and node.nature == "named" and not node.joint]
-    for group in _groups((sound_of(node.words), node) for node in people):
-        for one, other in _pairs(group):
+    for group in _groups(people, lambda node: [sound_of(node.words)]):
+        for (_, one), (_, other) in _pairs(group):
             if _agree(one, other, company):
                 clusters.join(one.key, other.key)
-    for one, other in _by_office(people, clusters):
+    for one, other in _by_office(nodes, people, clusters):
         clusters.join(one.key, other.key)
-    for group in _groups((ascii_of(node.words), node) for node in nodes.values() if _is_long_body(node)):
+    for group in _groups([node for node in nodes.values() if _is_long_body(node)], lambda node: [ascii_of(node.words)]):
         for node in group[1:]:
             clusters.join(group[0].key, node.key)
 
@@ -45,16 +46,25 @@ def _is_long_body(node: Node) -> bool:
     return node.kind == "institution" and node.nature == "named" and len(node.words) > 1
 
 
-def _groups(named: Iterable[tuple[str, Node]]) -> Iterator[list[Node]]:
+def _groups(nodes: Sequence[Node], names: Callable[[Node], Iterable[str]]) -> Iterator[list[Node]]:
+    """The nodes that share a name, in the order of the names. Most names are one node's alone: those are never held."""
+    once, often = set[int](), set[int]()
+    for node in nodes:
+        for name in names(node):
+            number = hash(name)
+            (often if number in once else once).add(number)
     groups: dict[str, list[Node]] = defaultdict(list)
-    for name, node in named:
-        groups[name].append(node)
+    for node in nodes:
+        for name in names(node):
+            if hash(name) in often:
+                groups[name].append(node)
     return (groups[name] for name in sorted(groups) if len(groups[name]) > 1)
 
 
-def _pairs(group: list[Node]) -> Iterator[tuple[Node, Node]]:
-    ordered = sorted(group, key=lambda node: node.key)
-    return ((one, other) for one, other in combinations(ordered, 2) if one.words != other.words)
+def _pairs(group: list[Node]) -> Iterator[tuple[Spelt, Spelt]]:
+    """All pairs of different names, with the words of each."""
+    ordered = [(node.words, node) for node in sorted(group, key=lambda node: node.key)]
+    return ((one, other) for one, other in combinations(ordered, 2) if one[0] != other[0])
 
 
 def _agree(one: Node, other: Node, company: Company) -> bool:
@@ -67,24 +77,23 @@ def _agree(one: Node, other: Node, company: Company) -> bool:
     return bool(set(company.get(one.key)) & set(company.get(other.key)))
 
 
-def _by_office(people: list[Node], clusters: Clusters) -> Iterator[tuple[Node, Node]]:
+def _by_office(nodes: Mapping[str, Node], people: list[Node], clusters: Clusters) -> Iterator[tuple[Node, Node]]:
     """Pairs of names of which one is a part or a slip of the other, and that hold the same telling office about the same time.
 
     A name that is a part of two which are different people themselves (``Ayşe Kaya``: ``Ayşe Kaya Demir``, ``Ayşe Kaya Yurt``) is neither.
     """
     found: dict[str, dict[str, Node]] = defaultdict(dict)
-    for group in _groups((block, node) for node in people for block in _blocks(node)):
+    for group in _groups(people, _blocks):
         if len(group) > CROWD:
             continue
         for one, other in _pairs(group):
-            small, large = (one, other) if len(one.words) <= len(other.words) else (other, one)
-            if variant(small.words, large.words) and _hold_the_same(small, large) and _hold_no_other(small, large):
+            (words, small), (longer, large) = (one, other) if len(one[0]) <= len(other[0]) else (other, one)
+            if variant(words, longer) and _hold_the_same(small, large) and _hold_no_other(small, large):
                 found[small.key][large.key] = large
-    by_key = {node.key: node for node in people}
     for own, larger in sorted(found.items()):
         if all(_one_person(a, b, clusters) for a, b in combinations(larger.values(), 2)):
             for key in sorted(larger):
-                yield by_key[own], larger[key]
+                yield nodes[own], larger[key]
 
 
 def _one_person(one: Node, other: Node, clusters: Clusters) -> bool:

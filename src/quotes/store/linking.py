@@ -8,42 +8,28 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 from quotes.people import (
     VERSION,
     Decision,
     Known,
-    Said,
-    Sighting,
     Speaker,
     Term,
     form_of,
-    link,
+    linked,
     organisation,
-    seen_in,
     shipped,
     undisturbed,
 )
 from quotes.store import counting
 from quotes.store.rows import sort_key
+from quotes.store.sighted import sighted
 from quotes.text import key
 
 _LINKED = "linked"  # the row of `about` that says by what speakers are linked; without it something has changed since
-
-
-@dataclass(slots=True)
-class _Seen:
-    """What is seen of one speaker in one article, and the row of that speaker as it is now (None where rows differ)."""
-
-    sighting: Sighting
-    article_id: int
-    speaker_id: int | None
 
 
 def is_linked(connection: sqlite3.Connection) -> bool:
@@ -71,15 +57,15 @@ def relink(connection: sqlite3.Connection) -> None:
 
 
 def _relink(connection: sqlite3.Connection) -> None:
-    seen = list(_seen(connection))
-    speakers = link([one.sighting for one in seen], [*shipped(), *people(connection)], decisions(connection))
     connection.execute("PRAGMA defer_foreign_keys = ON")
-    _put_speakers(connection, speakers)
-    _put_ids(connection, seen, speakers)
-    _drop_others(connection, speakers)
-    _put_aliases(connection)
-    _put_roles(connection, speakers)
-    _put_candidates(connection, speakers)
+    with sighted(connection) as sightings:
+        terms = _note(connection, linked(sightings, [*shipped(), *people(connection)], decisions(connection)))
+        _put_speakers(connection)
+        _put_ids(connection)
+        _drop_others(connection)
+        _put_aliases(connection)
+        _put_roles(connection, terms)
+        _put_candidates(connection)
     connection.execute("INSERT OR REPLACE INTO about (key, value) VALUES (?, ?)", [_LINKED, _fingerprint()])
 
 
@@ -96,56 +82,44 @@ def decisions(connection: sqlite3.Connection) -> Iterator[Decision]:
     return (Decision(*row) for row in connection.execute(sql))
 
 
-def _seen(connection: sqlite3.Connection) -> Iterator[_Seen]:
-    """Everybody who is seen, article by article."""
-    rows = connection.execute(
-        """
-        SELECT articles.id, articles.source, articles.date, called, called_kind, role, mention, count(*), min(speaker_id), max(speaker_id)
-        FROM quotes JOIN articles ON articles.id = quotes.article_id
-        WHERE called IS NOT NULL
-        GROUP BY articles.id, called, called_kind, role, mention
-        """
-    )
-    for (article_id, source, date), group in groupby(rows, key=itemgetter(0, 1, 2)):
-        said = list(group)
-        now: dict[tuple[str, str | None], int | None] = {}
-        for row in said:
-            own = row[8] if row[8] == row[9] else None
-            now[row[3], row[4]] = own if now.get((row[3], row[4]), own) == own else None
-        for sighting in seen_in(source, date, (Said(*row[3:8]) for row in said)):
-            yield _Seen(sighting, article_id, now[sighting.name, sighting.kind])
+def _note(connection: sqlite3.Connection, speakers: Iterable[Speaker]) -> list[tuple[Any, ...]]:
+    """Write down in tables of this connection who there is now; the offices of those who are known."""
+    terms: list[tuple[Any, ...]] = []
+    for one in speakers:
+        wikidata = one.known.wikidata if one.known else None
+        row = (one.id, one.name, one.kind, sort_key(one.name), wikidata, int(one.ambiguous), one.key)
+        connection.execute("INSERT INTO _now VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        connection.executemany("UPDATE _seen SET now = ? WHERE id = ?", [(one.id, at) for at in one.sightings])
+        candidates = [(one.id, candidate.key, candidate.name, candidate.wikidata) for candidate in one.candidates]
+        connection.executemany("INSERT INTO _may_be VALUES (?, ?, ?, ?)", candidates)
+        terms += [(one.id, term.role, term.organisation or organisation(term.role), term.start, term.end) for term in _terms(one)]
+    return terms
 
 
-def _put_speakers(connection: sqlite3.Connection, speakers: Iterable[Speaker]) -> None:
+def _terms(one: Speaker) -> tuple[Term, ...]:
+    return one.known.terms if one.known else ()
+
+
+def _put_speakers(connection: sqlite3.Connection) -> None:
     """Write those who are new or have changed."""
-    known = set(connection.execute("SELECT id, name, kind, name_sort, wikidata, ambiguous, key FROM speakers"))
-    rows = (
-        (one.id, one.name, one.kind, sort_key(one.name), one.known.wikidata if one.known else None, int(one.ambiguous), one.key)
-        for one in speakers
-    )
-    changed = [row for row in rows if row not in known]
+    columns = "id, name, kind, name_sort, wikidata, ambiguous, key"
+    connection.execute(f"CREATE TEMP TABLE _changed AS SELECT * FROM _now EXCEPT SELECT {columns} FROM speakers")  # noqa: S608
     # Somebody else may have had the key or the number until now.
-    connection.executemany("DELETE FROM speakers WHERE id = ?1 OR key = ?2", [(row[0], row[-1]) for row in changed])
-    sql = "INSERT INTO speakers (id, name, kind, name_sort, wikidata, ambiguous, key) VALUES (?, ?, ?, ?, ?, ?, ?)"
-    connection.executemany(sql, changed)
+    connection.execute("DELETE FROM speakers WHERE id IN (SELECT id FROM _changed) OR key IN (SELECT key FROM _changed)")
+    connection.execute(f"INSERT INTO speakers ({columns}) SELECT * FROM _changed ORDER BY key")  # noqa: S608
+    connection.execute("DROP TABLE _changed")
 
 
-def _put_ids(connection: sqlite3.Connection, seen: Sequence[_Seen], speakers: Iterable[Speaker]) -> None:
+def _put_ids(connection: sqlite3.Connection) -> None:
     """Give statements to their speakers, where they have another now."""
-    rows = [
-        (one.id, seen[at].article_id, seen[at].sighting.name, seen[at].sighting.kind)
-        for one in speakers
-        for at in one.sightings
-        if seen[at].speaker_id != one.id
-    ]
+    rows = connection.execute("SELECT now, article_id, name, kind FROM _seen WHERE now IS NOT before ORDER BY id")
     sql = "UPDATE quotes SET speaker_id = ? WHERE article_id = ? AND called = ? AND called_kind IS ?"
     connection.executemany(sql, rows)
 
 
-def _drop_others(connection: sqlite3.Connection, speakers: Iterable[Speaker]) -> None:
+def _drop_others(connection: sqlite3.Connection) -> None:
     """Take out those who are nobody of their own any longer."""
-    gone = {row[0] for row in connection.execute("SELECT id FROM speakers")} - {one.id for one in speakers}
-    connection.executemany("DELETE FROM speakers WHERE id = ?", [(own,) for own in gone])
+    connection.execute("DELETE FROM speakers WHERE id NOT IN (SELECT id FROM _now)")
 
 
 def _put_aliases(connection: sqlite3.Connection) -> None:
@@ -165,8 +139,11 @@ def _put_aliases(connection: sqlite3.Connection) -> None:
     )
 
 
-def _put_roles(connection: sqlite3.Connection, speakers: Iterable[Speaker]) -> None:
-    """Write the offices of everybody; ``BAKAN`` and ``Bakan`` are one, written in the way that has fewer capitals."""
+def _put_roles(connection: sqlite3.Connection, terms: Iterable[tuple[Any, ...]]) -> None:
+    """Write the offices of everybody; ``BAKAN`` and ``Bakan`` are one, written in the way that has fewer capitals.
+
+    ``terms`` are those known beforehand: who, office, of what, from when, to when.
+    """
     connection.create_function("folded", 1, key, deterministic=True)
     connection.create_function("organisation", 1, organisation, deterministic=True)
     connection.execute("DELETE FROM roles")
@@ -181,21 +158,16 @@ def _put_roles(connection: sqlite3.Connection, speakers: Iterable[Speaker]) -> N
         )
         """
     )
-    rows = [
-        (one.id, term.role, term.organisation or organisation(term.role), term.start, term.end)
-        for one in speakers
-        if one.known
-        for term in one.known.terms
-    ]
     sql = "INSERT INTO roles (speaker_id, role, organisation, first_date, last_date, origin) VALUES (?, ?, ?, ?, ?, 'people')"
-    connection.executemany(sql, rows)
+    connection.executemany(sql, terms)
 
 
-def _put_candidates(connection: sqlite3.Connection, speakers: Iterable[Speaker]) -> None:
-    speakers = list(speakers)
-    ids = {one.key: one.id for one in speakers}
-    rows: list[tuple[Any, ...]] = [
-        (one.id, ids.get(candidate.key or ""), candidate.name, candidate.wikidata) for one in speakers for candidate in one.candidates
-    ]
+def _put_candidates(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM candidates")
-    connection.executemany("INSERT INTO candidates (speaker_id, candidate_id, name, wikidata) VALUES (?, ?, ?, ?)", rows)
+    connection.execute(
+        """
+        INSERT INTO candidates (speaker_id, candidate_id, name, wikidata)
+        SELECT speaker_id, _now.id, _may_be.name, _may_be.wikidata FROM _may_be LEFT JOIN _now ON _now.key = _may_be.key
+        ORDER BY _may_be.rowid
+        """
+    )
