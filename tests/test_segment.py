@@ -142,8 +142,10 @@ def test_every_word_of_a_quotation_stands_in_one_inner_sentence(text):
         check_level(doc, found, outer.first + 1, outer.last - 1 if outer.closed else outer.last, masks)
 
 
-@pytest.mark.xfail(strict=True, reason="single and double marks that are never closed are not asked whether they overlap")
-@pytest.mark.parametrize("text", ['\x910:",', '\x910:"‘'])
+UNASKED = pytest.mark.xfail(strict=True, reason="single and double marks that are never closed are not asked whether they overlap")
+
+
+@pytest.mark.parametrize("text", [pytest.param('\x910:",', marks=UNASKED), '\x910:"‘'])
 def test_marks_that_are_never_closed_do_not_overlap(text):
     assert not ragged(segment(text))
 

@@ -121,18 +121,32 @@ def _object_follows(scope: Scope, place: int, nxt: int) -> bool:
 
 def two_names(scope: Scope, place: int, nxt: int) -> bool:
     """Two names that stand side by side here only, and each by itself elsewhere: ``Nordsoft | Zbox oyununun satılacağını duyurdu``."""
-    word, other = scope.word(place), scope.word(nxt)
-    if scope.capital(place - 1) or not scope.capital(nxt) or word in GIVEN or word in PLACES or not scope.names.knows(word):
+    if not scope.capital(nxt) or not scope.capital(place):
         return False
-    after = nxt + 1
-    while scope.capital(after):
+    start, after = _run(scope, place)
+    first = scope.words[start : place + 1]
+    last, case = common_case(scope.word(after - 1))
+    if any(word in GIVEN or word in PLACES or known_word(word) for word in (*first, scope.word(nxt))) or last[-1] in "ıiuü":
+        return False
+    if not (case == "gen" or scope.word(after).isdigit() or (len(first) == 1 and compound(scope.word(after)))):
+        return False
+    begin = scope.names.begin
+    together = begin((*first, scope.word(nxt)))
+    alone = scope.names.knows(first[0]) if len(first) == 1 else begin(first) > together
+    return alone and scope.names.knows(last) and together <= _TWICE
+
+
+def _run(scope: Scope, place: int) -> tuple[int, int]:
+    """Where the capitals around a place begin, and the place behind them."""
+    start, after = place, place + 1
+    while scope.capital(start - 1) and start > place - _LONGEST_RUN:
+        start -= 1
+    while scope.capital(after) and after < place + _LONGEST_RUN:
         after += 1
-    last = common_case(scope.word(after - 1))[0]
-    if known_word(word) or known_word(last) or not (scope.word(after).isdigit() or compound(scope.word(after))):
-        return False
-    return scope.names.knows(last) and scope.names.begin((word, other)) <= _TWICE
+    return start, after
 
 
+_LONGEST_RUN = 6  # words
 _TWICE = 2  # a headline and its sentence; what stands together oftener is one name
 
 
@@ -152,8 +166,10 @@ def _office_spans(scope: Scope, place: int, nxt: int) -> bool:
 
 def _person_ends(scope: Scope, place: int, nxt: int) -> bool:
     """A person's name of two words or more is over where a place name or another function word with a capital follows: ``Scott Bessent
-    Çin ile``.
+    Çin ile``; not where the next word makes it a firm's: ``Doğan Yayın Holding``.
     """
+    if scope.word(nxt) in OF_FIRMS:
+        return False
     word = split_case(scope.word(nxt))[0]
     if scope.word(place) in scope.names.surnames and (
         _abbreviation(scope, nxt) or (scope.word(place - 1), scope.word(place)) in scope.names.full

@@ -10,7 +10,7 @@ from quotes.attribute.direct import as_mention
 from quotes.attribute.owners import cased_before, genitive_before
 from quotes.attribute.scene import Scene
 from quotes.attribute.scope import Scope
-from quotes.cases import INSTITUTIONS, MEMORY, PLACES, split_case, text_form
+from quotes.cases import INSTITUTIONS, MEMORY, PLACES, TITLES, split_case, text_form
 from quotes.contents import nominal
 from quotes.cues import lexicon
 from quotes.mentions import phrase_at
@@ -151,7 +151,7 @@ def _bare_owner(scope: Scope, low: int, place: int) -> Phrase | None:
     word = scope.word(before)
     if before < low or word in _OF_TEXTS or (before == low and word.endswith(_PASSIVE) and word not in scope.names.words):
         return None
-    if not (scope.capital(before) or word == ")" or word in INSTITUTIONS):
+    if not (scope.capital(before) or word == ")" or word in INSTITUTIONS or TITLES.get(word) == "office"):
         return None  # çalışan istatistikleri, vatandaş görüşleri: about them
     if "'" in scope.word(place):
         before = _past_subject(scope, low, before)

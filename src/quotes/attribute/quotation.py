@@ -177,6 +177,8 @@ def quotation_after(reading: Reading, cue: CueHit, low: int, used: set[int]) -> 
         return []
     if not scope.quoted(place) or place in used:
         return _after_ki(reading, cue, low, place)
+    if not cue.pointing and cue.shape in ("erek", "ip", "ken") and _has_own_cue(reading, place):
+        return []
     subject = subject_before(scope, low, cue.first)
     out = []
     while scope.quoted(place):
@@ -187,6 +189,11 @@ def quotation_after(reading: Reading, cue: CueHit, low: int, used: set[int]) -> 
         while scope.word(place) in (",", "ve") or scope.word(place) in ENDS:
             place += 1
     return out
+
+
+def _has_own_cue(reading: Reading, place: int) -> bool:
+    """Whether another cue stands directly behind a quotation: ``önemini vurgulayarak, "Hazırız" dedi``."""
+    return any(other.first == place + 1 and other.how != "label" for other in reading.cues)
 
 
 def _any_sentence(scope: Scope, place: int) -> bool:

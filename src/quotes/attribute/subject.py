@@ -238,9 +238,11 @@ def _relative_head(scope: Scope, found: Sequence[Subject]) -> Subject | None:
 
 
 def best_of(found: Sequence[Subject]) -> Subject:
-    """The first subject beyond doubt, else the first of the weightiest."""
-    sure = [subject for subject in found if subject.weight >= SURE]
-    return sure[0] if sure else max(found, key=lambda subject: (subject.weight, -subject.place))
+    """The first subject beyond doubt, else the first of the weightiest; no common noun behind a name and its comma."""
+    named = next((at for at, subject in enumerate(found) if subject.strong and subject.phrase.name), len(found))
+    able = [subject for at, subject in enumerate(found) if at <= named or subject.phrase.name]
+    sure = [subject for subject in able if subject.weight >= SURE]
+    return sure[0] if sure else max(able, key=lambda subject: (subject.weight, -subject.place))
 
 
 def adjacent_subject(scope: Scope, low: int, high: int) -> Subject | None:

@@ -106,10 +106,14 @@ def classify(doc: Document, taken: list[int], head: str, case: str) -> Phrase | 
     if not capital:
         return Phrase(tokens, tokens, (), head, case, "document") if head in DOCUMENTS else None
     titled = bool(office) and any(doc.words[token] in TITLES for token in office)
+    titled = titled and not (len(name) == 1 and doc.words[office[-1]] in _MAKERS and not doc.capitals[office[-1]])
     if not titled and office and doc.words[office[-1]] in _BEFORE_BODY and not doc.capitals[office[-1]]:
         return Phrase(tokens, tokens, (), head, case, "institution")
     return Phrase(tokens, name, office, head, case, "person" if titled or _person_like(doc, name) else "institution")
 
+
+# yazılım üreticisi Kerteriz: a firm makes, sells and supplies as often as a person; of one word only, for people have two.
+_MAKERS = frozenset("üreticisi geliştiricisi sağlayıcısı dağıtımcısı satıcısı işletmecisi operatörü tedarikçisi perakendecisi".split())
 
 # gıda şirketi Delivery Hero, yatırım bankası JPMorgan: what stands behind is a body's name.
 _BEFORE_BODY = frozenset(
@@ -135,9 +139,19 @@ def _pair(doc: Document, taken: Sequence[int]) -> bool:
         or not _bare_name(words[-1])
     ):
         return False
+    if _body_goes_on(words[:at]):
+        return False
     if len(left) == 1 or len(right) == 1:
-        return len(left) == len(right) == 1 or _full_name(doc, left)
+        return len(left) == len(right) == 1 or _full_name(doc, left) or (words[0] not in PLACES and words[at + 1] in GIVEN)
     return _full_name(doc, left)
+
+
+def _body_goes_on(words: Sequence[str]) -> bool:
+    """Whether what stands before ``ve`` is a body's, not a person's: ``Tıp Fakültesi Kadın Hastalıkları ve Doğum Uzmanı Dr. Can Er``; a
+    person's ends with a given name or an office and one word more.
+    """
+    body = any(word in INSTITUTIONS and word[-1] in "ıiuü" for word in words)
+    return body and not (words[-2] in GIVEN or (words[-2] in TITLES and words[-2][-1] in "ıiuü"))
 
 
 def _bare_name(word: str) -> bool:
@@ -152,7 +166,10 @@ def _full_name(doc: Document, tokens: Sequence[int]) -> bool:
 
 
 def _titled_before(doc: Document, taken: Sequence[int]) -> bool:
-    """``Başkan Ali Meclis``: an office directly before the last two words says that they are a name."""
+    """``Başkan Ali Meclis``, ``Bakan Kurum``: an office directly before the last word or two says that they are a name."""
+    if len(taken) == 2:
+        title = doc.words[taken[0]]
+        return TITLES.get(title) == "office" and title[-1] not in "ıiuü" and doc.capital(taken[0])
     return len(taken) > 2 and doc.words[taken[-3]] in TITLES and doc.words[taken[-2]] in GIVEN
 
 

@@ -104,7 +104,9 @@ def walk(doc: Document, items: Sequence[int], low: int, end: int) -> list[int]:
             between = between or (kind_of_title(word, last) and _behind_body(doc, items, low, at))
             if not between and not (_genitive_noun(word) and _possessive(last)):
                 break
-        elif _breaks(doc, token) or _loose_particle(doc, items, at, low) or _owns_nothing(doc, token, taken):
+        elif (
+            _breaks(doc, token) or _loose_particle(doc, items, at, low) or _owns_nothing(doc, token, taken) or _body_ends(doc, token, taken)
+        ):
             break
         taken.append(token)
         at -= 1
@@ -119,6 +121,15 @@ def _owns_nothing(doc: Document, token: int, taken: Sequence[int]) -> bool:
         return False
     base, case = split_case(doc.words[taken[0]])
     return base in PLACES or (case == "gen" and "'" in doc.words[taken[0]] and not known_word(base))
+
+
+def _body_ends(doc: Document, token: int, taken: Sequence[int]) -> bool:
+    """Whether a body's name ends at a token, and another name stands behind it: ``Bakanlar Kurulu | Makarios'un``."""
+    word = doc.words[token]
+    if not doc.capitals[token] or word not in INSTITUTIONS or word[-1] not in "ıiuü" or not doc.capitals[taken[-1]]:
+        return False
+    bases = [common_case(doc.words[other])[0] for other in taken]
+    return not any(known_word(base) or base in MODIFIERS or base in COMMON for base in bases)
 
 
 def _behind_capital(doc: Document, items: Sequence[int], low: int, at: int) -> bool:
