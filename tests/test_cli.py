@@ -225,6 +225,11 @@ def test_others_may_not_run_sql():
         assert cli_serve._guard(host, sql=True) == ["--setting", "allow_download", "off"]
 
 
+def test_queries_may_take_longer_where_nobody_else_waits():
+    assert cli_serve._patience("localhost") == ["--setting", "sql_time_limit_ms", "5000"]
+    assert cli_serve._patience("0.0.0.0") == []
+
+
 def test_export_writes_what_the_name_of_the_output_ends_in(made, run):
     run("export", "--output", "out.csv")
     assert Path("out.csv").read_text(encoding="utf-8").splitlines()[0].split(",")[0] == COLUMNS[0]

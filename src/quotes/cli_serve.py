@@ -26,7 +26,7 @@ def serve(
 
     _quieten_datasette()
     # Facets are preset; suggesting more of them costs a second a page in a large database.
-    settings = ["--setting", "suggest_facets", "off", *_guard(host, sql)]
+    settings = ["--setting", "suggest_facets", "off", *_patience(host), *_guard(host, sql)]
     if port:
         _announce(f"http://{f'[{host}]' if ':' in host else host}:{port}/-/quotes", open_browser=open_browser)
     arguments = ["serve", str(db), "--host", host, "--port", str(port), *(["--open"] if open_browser and not port else []), *settings]
@@ -87,6 +87,11 @@ def _guard(host: str, sql: bool | None) -> list[str]:
         state = "on (--no-sql switches them off)" if allowed else "off (--sql switches them on)"
         typer.echo(f"Others can reach this address: free SQL queries are {state}; the download of the database is off.", err=True)
     return [*([] if allowed else ["--setting", "default_allow_sql", "off"]), *([] if local else ["--setting", "allow_download", "off"])]
+
+
+def _patience(host: str) -> list[str]:
+    """On this computer a query may take longer than Datasette's second: a million rows are sorted in half a second, once they are read."""
+    return ["--setting", "sql_time_limit_ms", "5000"] if _is_local(host) else []
 
 
 def _is_local(host: str) -> bool:

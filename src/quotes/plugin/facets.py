@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from quotes.plugin.reading import FEW, ORDERS, PAGE, Asked, Row, conditions, statements, statements_by_id
-from quotes.store import counting
+from quotes.store import counting, tallies
 
 # The facets, and what they are called where they are counted beforehand; in the order in which _NEWEST has them.
 FACETS = {
     "speaker": "quotes.speaker_id", "kind": "quotes.kind", "class": "quotes.verb_class", "verb": "quotes.verb",
     "month": "quotes.month", "outlet": "quotes.outlet",
 }  # fmt: skip
-# Outlets are looked up last, of the newest only.
+# Outlets are looked up last, of the newest only. Bytes: Datasette decodes every text in Python, which is done here for those that differ.
 _NEWEST = """
-SELECT id, speaker_id, kind, verb_class, verb, substr(date, 1, 7), (SELECT outlet FROM articles WHERE articles.id = article_id)
+SELECT id, speaker_id, CAST(kind AS BLOB), CAST(verb_class AS BLOB), CAST(verb AS BLOB), CAST(substr(date, 1, 7) AS BLOB),
+    CAST((SELECT outlet FROM articles WHERE articles.id = article_id) AS BLOB)
 FROM (SELECT id, speaker_id, kind, verb_class, verb, date, article_id FROM quotes{where} ORDER BY {order} LIMIT ?)
 """
 MOST = 12
@@ -41,19 +42,29 @@ class Counted:
 
 def counted(connection: sqlite3.Connection, asked: Asked) -> Counted:
     """Count a list. Of a long one that was not counted beforehand, the newest are counted: the total is one more than those."""
-    whole = None if asked.typed else _whole(connection, asked)
-    if whole is not None and not asked.narrowed:
-        pairs = {name: counting.values(connection, what) for name, what in FACETS.items()}
-        return Counted(whole, _named(connection, pairs))
+    whole, beforehand = _whole(connection, asked), _beforehand(connection, asked)
+    if whole is not None and beforehand:
+        return Counted(whole, _named(connection, beforehand))
+    most = _most(asked)
     found = conditions(connection, Asked(asked.typed, asked.narrowed))
     if found is None:
         return Counted(0, {})
     where, values = found
-    rows = connection.execute(_NEWEST.format(where=where, order=ORDERS["new"]), [*values, FEW + 1]).fetchall()
+    rows = connection.execute(_NEWEST.format(where=where, order=ORDERS["new"]), [*values, most]).fetchall()
     counts = zip(("id", *FACETS), map(Counter, zip(*rows[:FEW], strict=True)), strict=False)
-    pairs = {name: counter.items() for name, counter in counts if name in FACETS.keys() - asked.narrowed.keys()}
-    total, newest = len(rows) if whole is None else whole, [row[0] for row in rows]
+    pairs: dict[str, Pairs] = {name: _decoded(counter) for name, counter in counts if name in FACETS.keys() - asked.narrowed.keys()}
+    total, newest = min(len(rows), FEW + 1) if whole is None else whole, [row[0] for row in rows]
     return Counted(total, _named(connection, pairs), newest, partly=len(rows) > FEW)
+
+
+def _decoded(counts: Counter[Any]) -> Pairs:
+    return [(value.decode(errors="replace") if isinstance(value, bytes) else value, number) for value, number in counts.items()]
+
+
+def _most(asked: Asked) -> int:
+    """How many of the newest are read: those that are counted, and the page that is asked for where it begins not far behind them."""
+    end = asked.skipped + PAGE + 1
+    return end if FEW < end <= 2 * FEW and not asked.order else FEW + 1
 
 
 def page_of(connection: sqlite3.Connection, asked: Asked, known: Counted) -> list[Row]:
@@ -64,9 +75,18 @@ def page_of(connection: sqlite3.Connection, asked: Asked, known: Counted) -> lis
     return statements_by_id(connection, newest[asked.skipped : end])
 
 
+def _beforehand(connection: sqlite3.Connection, asked: Asked) -> dict[str, Pairs]:
+    """The facets of the whole table, or of all that one speaker says, where they were counted beforehand."""
+    if asked.typed or asked.narrowed.keys() - {"speaker"} or not counting.is_counted(connection):
+        return {}
+    if "speaker" not in asked.narrowed:
+        return {name: counting.values(connection, what) for name, what in FACETS.items()}
+    return dict(tallies.narrow(connection, asked.narrowed["speaker"]))
+
+
 def _whole(connection: sqlite3.Connection, asked: Asked) -> int | None:
     """How many there are, where that was counted beforehand."""
-    if not counting.is_counted(connection) or len(asked.narrowed) > 1:
+    if asked.typed or not counting.is_counted(connection) or len(asked.narrowed) > 1:
         return None
     if not asked.narrowed:
         return int(connection.execute("SELECT count(*) FROM quotes").fetchone()[0])

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 Row = Mapping[str, Any]
 # The inner one wins where spans overlap: a cue inside a statement is shown as a cue.
@@ -57,7 +57,7 @@ def mark(text: str, spans: Iterable[Span], anchors: Mapping[int, Iterable[tuple[
 
 def _piece(text: str, what: list[str]) -> Markup:
     if not text or not what:
-        return Markup("{}").format(text)
+        return escape(text)
     tag = _TAGS[what[-1]]
     return Markup('<{} class="{}">{}</{}>').format(tag, " ".join(what), text, tag)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import copy
 import sqlite3
 from collections.abc import Awaitable, Callable
+from copy import copy
 from functools import partial
 from typing import Any
 
@@ -235,7 +235,7 @@ def _tables(datasette: Any, database: str) -> Metadata:
 
 def _without_orders(theirs: Metadata) -> Metadata:
     """Our tables; where the user's own set an order, ours is dropped: Datasette refuses two."""
-    tables = copy.deepcopy(_TABLES)
+    tables = {name: {key: copy(value) for key, value in table.items()} for name, table in _TABLES.items()}
     for name, table in theirs.items():
         if "sort" in table or "sort_desc" in table:
             tables.get(name, {}).pop("sort", None)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from quotes.plugin.reading import FEW, PAGE, Asked, Row, first, order_of, rows
 from quotes.plugin.search import letters
-from quotes.store import counting
+from quotes.store import counting, tallies
 from quotes.text import key
 
 # Statements in articles that repeat no other.
@@ -32,10 +32,8 @@ _PLAIN = (("ı", "i"), ("ş", "s"), ("ğ", "g"), ("ç", "c"), ("ö", "o"), ("ü"
 
 def speaker(connection: sqlite3.Connection, number: int) -> Row | None:
     """A speaker: counts, months, verbs, offices, names, candidates, articles, and with whom they are quoted."""
-    found = named(connection, number)
-    if not found:
-        return None
-    return found | _said(connection, number) | {
+    found = said(connection, number)
+    return found and found | {
         "roles": rows(
             connection, "SELECT * FROM roles WHERE speaker_id = ? ORDER BY first_date IS NULL, first_date, last_date, id", [number]
         ),
@@ -51,19 +49,29 @@ def named(connection: sqlite3.Connection, number: int) -> Row | None:
     return first(connection, "SELECT * FROM speakers WHERE id = ?", [number])
 
 
-def _said(connection: sqlite3.Connection, number: int) -> Row:
-    """Counts, months and verbs of a speaker. Grouped in SQL: Datasette decodes every text that leaves it in Python."""
+def said(connection: sqlite3.Connection, number: int) -> Row | None:
+    """A speaker: counts, months and verbs."""
+    found = named(connection, number)
+    if not found:
+        return None
     source = counting.speakers(connection)
     sql = f"SELECT statements, articles, first_date AS first, last_date AS last FROM {source} WHERE speaker_id = ?"  # noqa: S608 - names of ours
     counts = first(connection, sql, [number]) or {"statements": 0, "articles": 0, "first": None, "last": None}
-    tallied = rows(connection, _TALLIED, [number])
-    verbs = [{name: row[name] for name in ("verb_class", "verb", "count")} for row in tallied if row["month"] is None]
-    return {
+    months, verbs = (counting.is_counted(connection) and tallies.shown(connection, number)) or _tallied(connection, number)
+    verbs.sort(key=lambda one: (one[0] is None, one[0] or "", -one[2], one[1] or ""))
+    return found | {
         "counts": counts,
         "copied": connection.execute("SELECT count(*) FROM quotes WHERE speaker_id = ?", [number]).fetchone()[0] - counts["statements"],
-        "months": {row["month"]: row["count"] for row in tallied if row["month"] is not None},
-        "verbs": sorted(verbs, key=lambda row: (row["verb_class"] is None, row["verb_class"] or "", -row["count"], row["verb"] or "")),
+        "months": months,
+        "verbs": [dict(zip(("verb_class", "verb", "count"), one, strict=True)) for one in verbs],
     }
+
+
+def _tallied(connection: sqlite3.Connection, number: int) -> tallies.Shown:
+    """Months and verbs of a speaker, counted now. Grouped in SQL: Datasette decodes every text that leaves it in Python."""
+    tallied = connection.execute(_TALLIED, [number]).fetchall()
+    verbs = [(verb_class, verb, count) for month, verb_class, verb, count in tallied if month is None]
+    return {month: count for month, *_, count in tallied if month is not None}, verbs
 
 
 def _articles(connection: sqlite3.Connection, number: int, most: int = 100) -> list[Row]:
@@ -99,7 +107,7 @@ def speakers(connection: sqlite3.Connection, asked: Asked, most: int = PAGE) -> 
         clauses.append(f"({_folded('speakers.key')} LIKE ? OR speakers.id IN ({forms}))")
         values += [f"%{letters(word)}%"] * 2
     where = " WHERE " + " AND ".join(clauses) if clauses else ""
-    counts = f"{counting.speakers(connection)} AS counts JOIN speakers ON speakers.id = counts.speaker_id"
+    counts = f"{counting.speakers(connection)} AS counts CROSS JOIN speakers ON speakers.id = counts.speaker_id"
     sql = f"SELECT {_LISTED} FROM {counts}{where} ORDER BY {order_of(SPEAKER_ORDERS, asked)} LIMIT ? OFFSET ?"  # noqa: S608
     return rows(connection, sql, [*values, most + 1, asked.skipped])
 

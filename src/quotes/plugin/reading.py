@@ -91,11 +91,11 @@ def _span(connection: sqlite3.Connection) -> Row:
 
 
 def most_quoted(connection: sqlite3.Connection, most: int) -> list[Row]:
-    """The speakers with most statements; copies of an article are counted once."""
+    """The speakers with most statements; copies of an article are counted once. CROSS JOIN: counts are read in their order."""
     return rows(
         connection,
         f"SELECT speakers.id, speakers.name, counts.statements FROM {counting.speakers(connection)} AS counts"  # noqa: S608 - names of ours
-        " JOIN speakers ON speakers.id = counts.speaker_id ORDER BY counts.statements DESC, speakers.name_sort, speakers.id LIMIT ?",
+        " CROSS JOIN speakers ON speakers.id = counts.speaker_id ORDER BY counts.statements DESC, speakers.name_sort, speakers.id LIMIT ?",
         [most],
     )
 
@@ -186,7 +186,8 @@ def verbs(connection: sqlite3.Connection, chosen: str = "", most: int | None = 6
 def _people(connection: sqlite3.Connection, chosen: str, most: int) -> list[Row]:
     """Those with most statements of the ``chosen`` class, then those with most of all."""
     sql = f"""
-        SELECT speakers.id, speakers.name FROM {counting.speakers(connection)} AS totals JOIN speakers ON speakers.id = totals.speaker_id
+        SELECT speakers.id, speakers.name FROM {counting.speakers(connection)} AS totals
+        CROSS JOIN speakers ON speakers.id = totals.speaker_id
         ORDER BY totals.statements DESC, speakers.name_sort, speakers.id LIMIT ?
     """  # noqa: S608 - names of ours, here and below
     everybody = rows(connection, sql, [most])
@@ -194,8 +195,8 @@ def _people(connection: sqlite3.Connection, chosen: str, most: int) -> list[Row]
         return everybody
     sql = f"""
         SELECT speakers.id, speakers.name FROM {counting.classes(connection)} AS counts
-        JOIN {counting.speakers(connection)} AS totals ON totals.speaker_id = counts.speaker_id
-        JOIN speakers ON speakers.id = counts.speaker_id WHERE counts.verb_class = ?
+        CROSS JOIN {counting.speakers(connection)} AS totals ON totals.speaker_id = counts.speaker_id
+        CROSS JOIN speakers ON speakers.id = counts.speaker_id WHERE counts.verb_class = ?
         ORDER BY counts.statements DESC, totals.statements DESC, speakers.name_sort, speakers.id LIMIT ?
     """  # noqa: S608
     first_ones = rows(connection, sql, [chosen, most])

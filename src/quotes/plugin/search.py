@@ -10,6 +10,7 @@ import re
 import sqlite3
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quotes.plugin.marked import Span
 from quotes.text import fold
@@ -71,6 +72,9 @@ def letters(text: str, *, careful: bool = False) -> str:
     return "".join(letter for letter in unicodedata.normalize("NFD", folded) if not unicodedata.combining(letter))
 
 
+_letters = lru_cache(maxsize=1 << 14)(letters)  # of words, of which most have been met before
+
+
 def words(text: str, *, careful: bool = False) -> list[str]:
     """The words of a text, the way the index has them."""
     return _WORD.findall(letters(text, careful=careful))
@@ -115,17 +119,18 @@ def is_form(word: str, stem: str, *, verb: bool = False) -> bool:
     return any(word.startswith(one) and endings.fullmatch(word.replace("ı", "i"), len(one)) is not None for one in _beginnings(stem, verb))
 
 
-def _beginnings(stem: str, verb: bool) -> list[str]:
+@lru_cache(maxsize=256)
+def _beginnings(stem: str, verb: bool) -> tuple[str, ...]:
     """What a form of ``stem`` can begin with: itself, softened (kitab-), and, of a verb, with its last vowel narrowed (açıkl-ıyor)."""
     if len(stem) < _SHORTEST:
-        return []
+        return ()
     soft = stem[:-1] + _SOFT.get(stem[-1], "")
     found = [stem]
     if len(soft) == len(stem) and (len(stem) > _SHORTEST or verb):
         found.append(soft)
     if verb and stem[-1] in "ae":
         found += [stem[:-1] + vowel + "yor" for vowel in "ıiu"]
-    return found
+    return tuple(found)
 
 
 def matches(wanted: list[Wanted], text: str) -> list[Span]:
@@ -133,7 +138,7 @@ def matches(wanted: list[Wanted], text: str) -> list[Span]:
     stems = [(word, one) for one in wanted for word in one.words]
     hits = []
     for found in _WORD.finditer(text):
-        forms = {careful: letters(found.group(), careful=careful) for careful in {one.careful for one in wanted}}
+        forms = {careful: _letters(found.group(), careful=careful) for careful in {one.careful for one in wanted}}
         if any(_fits(forms[one.careful], stem, one) for stem, one in stems):
             hits.append(Span(found.start(), found.end(), "hit"))
     return hits

@@ -131,7 +131,7 @@ async def compare(page: Page) -> Any:
     """Two speakers side by side: on one scale, over the same months."""
     typed = [page.argument(name) for name in ("a", "b")]
     meant = [await page.ask(portraits.meant, one) if one else [] for one in typed]
-    both = [found(await page.ask(portraits.speaker, some[0]["id"])) for some in meant if len(some) == 1]
+    both = [found(await page.ask(portraits.said, some[0]["id"])) for some in meant if len(some) == 1]
     classes = sorted({row["verb_class"] or "" for who in both for row in who["verbs"]}, key=lambda name: (not name, name))
     for who in both:
         who["by"] = {name: sum(row["count"] for row in who["verbs"] if (row["verb_class"] or "") == name) for name in classes}

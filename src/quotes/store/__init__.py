@@ -20,6 +20,7 @@ from quotes.store.opening import (
     APPLICATION_ID,
     SCHEMA_VERSION,
     StoreError,
+    analyse,
     check,
     connect,
     create,
@@ -78,8 +79,7 @@ class Store:
     def close(self) -> None:
         """Close the file, and leave a single file behind: no write-ahead log that somebody could forget to copy."""
         if self._has_log:
-            self._db.execute("PRAGMA analysis_limit = 1000")
-            self._db.execute("ANALYZE")
+            analyse(self._db.conn)
             # All of it goes into the file; the log itself stays while others read (Datasette, say), empty.
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             with suppress(sqlite3.OperationalError):
@@ -229,6 +229,7 @@ def _bring_up(connection: sqlite3.Connection) -> None:
     if upgrade(connection):
         with transaction(connection):
             (counting.count if linking.is_linked(connection) else linking.relink)(connection)
+        analyse(connection)  # what is known of a table goes with it where it is made anew
 
 
 _STATEMENTS = """

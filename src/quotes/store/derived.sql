@@ -7,19 +7,23 @@
 INSERT OR REPLACE INTO about (key, value) VALUES ('counted', '0');
 DROP TABLE IF EXISTS _counts;
 CREATE TABLE _counts (
-    what TEXT NOT NULL,          -- quotes.kind: a table or view, and a column of it
+    what TEXT NOT NULL,          -- quotes.kind: a table or view, and a column of it; speaker.ID.month: of one who is quoted much
     value NOT NULL,
     count INTEGER NOT NULL,
     PRIMARY KEY (what, count DESC, value)
 ) WITHOUT ROWID;
 DROP TABLE IF EXISTS _speaker_counts;
 CREATE TABLE _speaker_counts (   -- copies are left out, here and below
-    speaker_id INTEGER PRIMARY KEY,
+    place INTEGER PRIMARY KEY,   -- the order of most_quoted, which reads this table only, hence the names
+    speaker_id INTEGER NOT NULL,
     statements INTEGER NOT NULL,
     articles INTEGER NOT NULL,
     first_date TEXT,
-    last_date TEXT
+    last_date TEXT,
+    speaker TEXT NOT NULL,
+    kind TEXT
 );
+CREATE UNIQUE INDEX _speaker_counts_speaker ON _speaker_counts (speaker_id);
 CREATE INDEX _speaker_counts_most ON _speaker_counts (statements DESC);
 DROP TABLE IF EXISTS _class_counts;
 CREATE TABLE _class_counts (
@@ -49,7 +53,7 @@ CREATE TRIGGER articles_delete_uncounts AFTER DELETE ON articles BEGIN UPDATE ab
 DROP TRIGGER IF EXISTS articles_update_uncounts;
 CREATE TRIGGER articles_update_uncounts AFTER UPDATE OF date, outlet, source, copy_of ON articles BEGIN UPDATE about SET value = '0' WHERE key = 'counted' AND value = '1'; END;
 DROP TRIGGER IF EXISTS speakers_update_uncounts;
-CREATE TRIGGER speakers_update_uncounts AFTER UPDATE OF name ON speakers BEGIN UPDATE about SET value = '0' WHERE key = 'counted' AND value = '1'; END;
+CREATE TRIGGER speakers_update_uncounts AFTER UPDATE OF name, name_sort, kind ON speakers BEGIN UPDATE about SET value = '0' WHERE key = 'counted' AND value = '1'; END;
 DROP TRIGGER IF EXISTS other_marks_insert_uncounts;
 CREATE TRIGGER other_marks_insert_uncounts AFTER INSERT ON other_marks BEGIN UPDATE about SET value = '0' WHERE key = 'counted' AND value = '1'; END;
 DROP TRIGGER IF EXISTS other_marks_delete_uncounts;
@@ -70,19 +74,19 @@ FROM quotes;
 
 DROP VIEW IF EXISTS most_quoted;
 CREATE VIEW most_quoted AS
-SELECT
-    speakers.name AS speaker, speakers.kind, counts.statements, counts.articles, counts.first_date, counts.last_date
-FROM speakers
-JOIN (
-    SELECT speaker_id, statements, articles, first_date, last_date FROM about CROSS JOIN _speaker_counts
+SELECT speaker, kind, statements, articles, first_date, last_date
+FROM (
+    SELECT place, speaker, kind, statements, articles, first_date, last_date FROM about CROSS JOIN _speaker_counts
     WHERE about.key = 'counted' AND about.value = '1'
     UNION ALL
-    SELECT speaker_id, count(*), count(DISTINCT article_id), min(date), max(date) FROM about CROSS JOIN quotes
-    WHERE about.key = 'counted' AND about.value = '0' AND speaker_id IS NOT NULL
-        AND article_id NOT IN (SELECT id FROM articles WHERE copy_of IS NOT NULL)
+    SELECT
+        row_number() OVER (ORDER BY count(*) DESC, name_sort, speaker_id), name, speakers.kind, count(*), count(DISTINCT article_id),
+        min(date), max(date)
+    FROM about CROSS JOIN quotes CROSS JOIN speakers ON speakers.id = speaker_id
+    WHERE about.key = 'counted' AND about.value = '0' AND article_id NOT IN (SELECT id FROM articles WHERE copy_of IS NOT NULL)
     GROUP BY speaker_id
-) AS counts ON counts.speaker_id = speakers.id
-ORDER BY counts.statements DESC, speakers.name_sort, speakers.id;
+    ORDER BY place -- in here: each half is in this order as it is read, and nothing has to be sorted where it is only counted
+);
 
 DROP VIEW IF EXISTS statements_by_month;
 CREATE VIEW statements_by_month AS

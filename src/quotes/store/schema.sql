@@ -1,4 +1,4 @@
--- The shape of a `quotes` database, version 4: its tables. What is derived from them is in derived.sql; docs/database.md describes it
+-- The shape of a `quotes` database, version 5: its tables. What is derived from them is in derived.sql; docs/database.md describes it
 -- to its readers.
 --
 -- Every start and length is a count of Unicode code points into articles.text, from 0:
@@ -11,7 +11,7 @@
 -- the column is not declared NOT NULL, hence the CHECK on article_id.
 
 PRAGMA application_id = 1364545364; -- the letters QUOT
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;
 
 CREATE TABLE about (
     key TEXT NOT NULL PRIMARY KEY,

@@ -1,0 +1,1 @@
+-- From version 4 to 5: the tables are the same. What is counted of speakers has more columns, and is made anew, see derived.sql.
