@@ -43,6 +43,7 @@ def past_adverbials(scope: Scope, first: int, last: int, passive: bool = False) 
         if (
             (word in _WITH_WHICH and scope.word(place + 1) == ",")
             or (word in _AFTER_WHICH and scope.word(place + 1) == "," and best == first)
+            or _told(scope, first, place)
             or (
                 _event_in_place(word.replace("'", "", 1) if passive else word)
                 and (scope.word(place + 1) == "," or _owned_place(scope, place, first))
@@ -53,19 +54,16 @@ def past_adverbials(scope: Scope, first: int, last: int, passive: bool = False) 
             break
     while scope.word(best) == "," or (best > first and scope.word(best) in PARTICLES):
         best += 1
-    best = _past_the_press(scope, _past_the_told(scope, best))
+    best = _past_the_press(scope, best)
     return best if best <= last else first
 
 
-def _past_the_told(scope: Scope, place: int) -> int:
-    """Past a person in the dative and the comma behind: ``Can Kaya'ya, ödeneğin yetmediğini``; with no comma it may be the clause's."""
-    for ahead in range(place, place + _NEAR):
-        if not scope.capital(ahead):
-            break
-        if scope.word(ahead + 1) == "," and split_case(scope.word(ahead))[1] == "dat":
-            phrase = phrase_at(scope.doc, scope.items, place, ahead)
-            return ahead + 2 if phrase is not None and phrase.kind == "person" else place
-    return place
+def _told(scope: Scope, first: int, place: int) -> bool:
+    """A person in the dative and the comma behind: ``Can Kaya'ya, ödeneğin yetmediğini``; with no comma it may be the clause's."""
+    if scope.word(place + 1) != "," or not scope.capital(place) or split_case(scope.word(place))[1] != "dat":
+        return False
+    phrase = phrase_at(scope.doc, scope.items, first, place)
+    return phrase is not None and phrase.kind == "person"
 
 
 def _past_the_press(scope: Scope, place: int) -> int:

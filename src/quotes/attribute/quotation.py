@@ -177,7 +177,7 @@ def quotation_after(reading: Reading, cue: CueHit, low: int, used: set[int]) -> 
         return []
     if not scope.quoted(place) or place in used:
         return _after_ki(reading, cue, low, place)
-    if not cue.pointing and cue.shape in ("erek", "ip", "ken") and _has_own_cue(reading, place):
+    if not cue.pointing and _has_own_cue(reading, place):
         return []
     subject = subject_before(scope, low, cue.first)
     out = []

@@ -79,6 +79,8 @@ def is_source(scope: Scope, place: int) -> bool:
     text = text_form(word)
     if word in _NO_SOURCE or word in _TIMES or (text.lemma if text else split_case(word)[0]) in PROVISIONS - {"karar"}:
         return False
+    if text is not None and text.lemma == "sıralama" and not text.person:
+        return False  # sıralamalara göre eşleşecek: an order, nobody's
     base, case = common_case(word)
     if case == "dat" and is_group(base) and scope.word(place + 2) != "," and place > _AT_HEAD:
         return False  # hastalara göre daha ...: in the midst of a sentence a group is a measure

@@ -49,7 +49,7 @@ def _group(mention: Mention, book: Register, recent: Recent) -> Speaker:
     again = (
         earlier is not None
         and is_plural(name) == is_plural(earlier)
-        and (len(words) == 1 or (len(words) == 2 and _short_for(words[0], earlier)))
+        and (len(words) == 1 or (len(words) == 2 and not _two_bodies(earlier) and _short_for(words[0], earlier)))
     )
     return Speaker(_spelt_out(earlier if again and earlier else name, book), mention.kind)
 
@@ -59,6 +59,15 @@ def _spelt_out(text: str, book: Register) -> str:
     words = text.split()
     long = book.long_forms.get(key(words[0])) if len(words) > 1 else None
     return " ".join([long, *words[1:]]) if long else text
+
+
+def _two_bodies(name: str) -> bool:
+    """Whether people are of two bodies, of whom the next sentence may mean one: ``KYB ve KDP yetkilileri``, then ``KDP yetkilileri``."""
+    words = name.split()
+    return len(words) == _TWO_BODIES and words[1] == "ve"
+
+
+_TWO_BODIES = 4  # words: each body one, and what they are
 
 
 def _short_for(word: str, name: str) -> bool:
