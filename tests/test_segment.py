@@ -306,6 +306,38 @@ def test_furniture_holds_no_sentences():
     assert [text[a:b].strip() for a, b in segment(text).furniture] == ["Anahtar Kelimeler: Konya, hasat", "Paylaş"]
 
 
+@pytest.mark.parametrize("line", ["#bütçe #meclis", "#Konya", "#hasat, #buğday", "Yorumlar (12)", "YORUMLAR (0)", "12 Yorum", "Beğen (3)"])
+def test_lines_of_hashtags_and_counts_are_furniture(line):
+    text = f"Bakan konuştu.\n{line}\nHasat başladı."
+    assert [text[a:b].strip() for a, b in segment(text).furniture] == [line]
+
+
+@pytest.mark.parametrize("line", ["# Hasat başladı", "#bütçe etiketiyle yazdı.", "Yorumlar (12) ve beğeniler arttı", "12 yorum geldi", "12 kişi geldi"])
+def test_what_only_looks_like_it_is_none(line):
+    assert segment(f"Bakan konuştu.\n{line}\nHasat başladı.").furniture == []
+
+
+@pytest.mark.parametrize("heading", ["İLGİLİ HABER", "İlgili Haberler:", "BUNLAR DA İLGİNİZİ ÇEKEBİLİR"])
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_the_headline_below_a_related_heading_is_furniture(heading, between):
+    text = f"Bakan konuştu.\n\n{heading}{between}Kaya: Bütçe hazır\n\nHasat başladı\n\nYol açıldı."
+    assert [text[a:b].strip() for a, b in segment(text).furniture] == [heading, "Kaya: Bütçe hazır"]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    ["Kaya, bütçenin hazır olduğunu söyledi.", "“Bütçe hazır”", "Kaya şunları söyledi:", "Hasat", "Kaya dün " + 20 * "yeni yol " + "açtı"],
+)
+def test_a_paragraph_below_a_related_heading_stays(paragraph):
+    text = f"Bakan konuştu.\nİLGİLİ HABER\n{paragraph}\nHasat başladı."
+    assert [text[a:b].strip() for a, b in segment(text).furniture] == ["İLGİLİ HABER"]
+
+
+def test_what_comes_after_the_rest_of_an_article_is_announced_stays():
+    assert len(segment("Bakan konuştu.\nHaberin devamı\nKaya yolu açtı\nHasat başladı.").furniture) == 1
+    assert len(segment("Bakan konuştu.\nİlgili haber: Kaya yolu açtı\nHasat başladı\nYol açıldı.").furniture) == 1
+
+
 def test_tokens():
     words = segment("Trump'ın 2.500 TL'si, T\u0435knik ve er\u00adken; www.ornek.com.tr’de ‘evet’…").words
     assert words[:4] == ["trump'ın", "2.500", "tl'si", ","]

@@ -51,7 +51,7 @@ CHOICES = {
         "month": 12,
         "capitalised": 300,
     },
-    "furniture": {"keywords": 3, "related": 30, "share": 20, "caption": 8, "stamp": 30, "comment": 10, "advert": 10},
+    "furniture": {"keywords": 3, "related": 30, "headline": 20, "share": 20, "caption": 8, "stamp": 30, "comment": 10, "advert": 10},
 }
 
 FREE = {"nationality": 150, "named": 100, "no_people": 10}

@@ -6,6 +6,7 @@ no cue is found in it. What stands inside a quotation is cut into sentences of i
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from quotes.marks import pair
@@ -171,28 +172,42 @@ class _Splitter:
 
 # --- furniture -------------------------------------------------------------------------------------------------------------------------
 
-_FURNITURE: dict[str, list[str]] = {}
+LONGEST_HEADLINE = 120
+
+_FURNITURE: dict[str, list[tuple[str, str]]] = {}
 for _row in table("furniture"):
-    _FURNITURE.setdefault(_row["phrase"].split()[0].rstrip(":"), []).append(_row["phrase"])
+    _FURNITURE.setdefault(_row["phrase"].split()[0].rstrip(":"), []).append((_row["phrase"], _row["kind"]))
+_HASHTAGS = re.compile(r"(?:#\w[\w-]*[\s,;|]*)+")  # #bütçe #meclis; not the heading of a text in Markdown: # Bütçe
+_COUNT = re.compile(r"\s*\(\d+\)$")  # Yorumlar (12)
+_NUMBER = re.compile(r"^\d+")  # 12 yorum
 
 
-def _is_furniture(line: str) -> bool:
-    """Whether a line of the twin is the site's, not the article's: keywords, share buttons, time stamps."""
+def _kind_of(line: str) -> str | None:
+    """What kind of furniture a line of the twin is: the site's, not the article's: keywords, share buttons, time stamps."""
+    if line.startswith("#") and _HASHTAGS.fullmatch(line):
+        return "keywords"
+    line = _NUMBER.sub("0", _COUNT.sub("", line))
     words = line.split(maxsplit=1)
-    if not words:
-        return False
-    for phrase in _FURNITURE.get(words[0].rstrip(":"), ()):
+    for phrase, kind in _FURNITURE.get(words[0].rstrip(":"), ()) if words else ():
         if line == phrase or (line.startswith(phrase) and phrase.endswith(":")):
-            return True
-    return False
+            return kind if line == phrase or kind != "headline" else "related"
+    return None
+
+
+def _is_headline(line: str) -> bool:
+    """Whether a line may be another article's headline: a few words, and no mark at the end as a paragraph has it."""
+    return len(line) <= LONGEST_HEADLINE and line[-1].isalnum() and " " in line
 
 
 def _furniture(doc: Document) -> list[tuple[int, int]]:
-    """Spans of furniture lines, in code points."""
-    out, start = [], 0
+    """Spans of furniture lines, in code points; of the headline below ``İLGİLİ HABER`` too."""
+    out, start, announced = [], 0, False
     for line in doc.twin.splitlines(keepends=True):
-        if len(line) < 400 and _is_furniture(line.strip()):
-            out.append((start, start + len(line)))
+        if bare := line.strip():
+            kind = _kind_of(bare) if len(line) < 400 else None
+            if kind or (announced and _is_headline(bare)):
+                out.append((start, start + len(line)))
+            announced = kind == "headline"
         start += len(line)
     return out
 

@@ -16,6 +16,7 @@ HEAD_CHARACTERS = 400
 HEAD_LINES = 10
 TITLE_CHARACTERS = 200
 
+_SOME_YEAR = 2024  # has all days, 29 Şubat too
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 _CAPITAL = "A-ZÇĞİÖŞÜÂÎÛ"
 # ANKARA (AA) - · İSTANBUL, (DHA)- · Ankara/İHA — · İZMİR-AA: · (ANKA) -
@@ -66,7 +67,7 @@ def title(text: str) -> str | None:
     """The first line that is no date, if it is short, is no sentence, and something follows it."""
     lines = _LINE_BREAK.split(text[: 4 * HEAD_CHARACTERS])
     for number, line in enumerate(map(str.strip, lines)):
-        if line and not (len(line) <= TITLE_CHARACTERS and dates.parse(line)):
+        if line and not (len(line) <= TITLE_CHARACTERS and dates.parse(line, _SOME_YEAR)):
             return line.lstrip("# ") if _is_title(line) and any(map(str.strip, lines[number + 1 :])) else None
     return None
 
