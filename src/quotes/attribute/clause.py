@@ -207,7 +207,7 @@ def clause_up_to(reading: Reading, cue: CueHit, low: int, head_low: int, last: i
     first = max(subject.after if subject else epithet.after if epithet else head_low, head_low)
     if subject:
         bound = clause_bound(scope, low, last)
-        first = bound if subject.after < bound < last else first
+        first = max(first, bound) if bound < last else first
         first = _past_converb(scope, first, last)
     first = max(first, had)
     if not subject and cue.shape == "participle":

@@ -208,13 +208,18 @@ def _plain_verb(word: str) -> bool:
 
 
 def subject_before(scope: Scope, low: int, high: int) -> Subject | None:
-    """The subject in ``items[low:high]``: the first after the last plain clause, else the last before it."""
+    """The subject in ``items[low:high]``: the first after the last plain clause, else the last before it; a name and its comma before an
+    unmarked one outweigh that.
+    """
     found = subjects(scope, low, high)
     if not found:
         return None
     bound = clause_bound(scope, low, high)
     later = [subject for subject in found if subject.place >= bound]
-    return _relative_head(scope, later) or best_of(later) if later else found[-1]
+    if later:
+        return _relative_head(scope, later) or best_of(later)
+    marked = [subject for subject in found if subject.strong and subject.phrase.name and subject.weight >= SURE]
+    return marked[-1] if marked and not found[-1].strong else found[-1]
 
 
 def sentence_subject(scope: Scope) -> Subject | None:

@@ -57,7 +57,7 @@ def weight(scope: Scope, phrase: Phrase, strong: bool, nxt: str, heads_clause: b
     own = _own_weight(scope, phrase)
     if strong and not heads_clause and phrase.kind == "institution" and _common_noun(scope, phrase):
         own = 1
-    if not strong and phrase.kind == "group" and object_like(scope, phrase):
+    if (not strong or nxt in ("de", "da")) and phrase.kind == "group" and object_like(scope, phrase):
         return 0
     if own == 0 or (not strong and nxt.isdigit() and phrase.kind == "institution"):
         return 0

@@ -241,8 +241,8 @@ def _only_common(doc: Document, token: int) -> bool:
     return not known_word(common_case(word)[0]) and opens_sentence(doc, token)
 
 
-# Captures e.g. gelecekteki, yüzündeki, toplulaştırılmış: words with a capital from the sentence's head that no name ends like.
-_NO_NAME = re.compile(r"\w{3}[dt]eki$|\w{3}[dt]aki$|\w{5}m[ıiuü]ş$")
+# Captures e.g. gelecekteki, yüzündeki, toplulaştırılmış, kapanmak: words with a capital from the sentence's head that no name ends like.
+_NO_NAME = re.compile(r"\w{3}[dt]eki$|\w{3}[dt]aki$|\w{5}m[ıiuü]ş$|\w{4}m[ae]k$")
 
 
 def _common_head(doc: Document, taken: Sequence[int], at: int) -> bool:

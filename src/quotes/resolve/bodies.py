@@ -172,7 +172,14 @@ def _alone(name: str, mention: Mention, book: Register, recent: Recent, told: To
         return name
     if fitting:
         return None
-    return last or main if noun in _OUTLETS else main or last
+    if noun in _OUTLETS:
+        return last or main
+    return main or (None if last and _is_outlet(last, book) else last)
+
+
+def _is_outlet(name: str, book: Register) -> bool:
+    """Whether the article calls a body a newspaper, a site, an agency: no ``firma`` that others write about."""
+    return any(name in _classes(book).get(kind, ()) for kind in _OUTLETS)
 
 
 def main_before(mention: Mention, book: Register) -> str | None:

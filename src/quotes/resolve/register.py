@@ -64,6 +64,8 @@ class Register:
 def office_stem(word: str) -> str:
     """A word of an office without its possessive ending, roughly: ``başkanı`` and ``başkan`` agree."""
     word = split_case(word)[0]
+    if word[-1:] in ("i", "ı") and word[:-1] in INSTITUTIONS:
+        return word[:-1]  # polisi is of polis, not of poli
     for ending in ("sı", "si", "su", "sü", "ı", "i", "u", "ü"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             word = word[: -len(ending)]
@@ -99,6 +101,7 @@ def register(doc: Document, names: NameIndex) -> Register:
         elif phrase.kind in ("group", "unnamed") and len(phrase.tokens) > 1:
             out.groups.setdefault(group_stem(text_of(doc, phrase.tokens)), text_of(doc, phrase.tokens))
     _add_abbreviations(doc, names, out)
+    _add_initials(out)
     _add_strangers(doc, out)
     out.main = _main(out)
     out.main_from = _first_place(out, doc.text)
@@ -212,6 +215,19 @@ def _add_abbreviations(doc: Document, names: NameIndex, out: Register) -> None:
         whole = phrase.head in INSTITUTIONS and phrase.tokens[-1] == at - 1
         if len(long.split()) > 1 and (whole or _subsequence(key(short)[:1] + key(short)[-1:], initials)):
             out.long_forms.setdefault(key(short), long)
+
+
+def _add_initials(out: Register) -> None:
+    """A body's initials that nobody explains: ``SP`` is the one body of the article that is called ``Saadet Partisi``."""
+    fuller: dict[str, list[str]] = {}
+    for name in out.institutions:
+        words = key(name).split()
+        if len(words) > 1 and words[-1] in INSTITUTIONS and not name.isupper():
+            fuller.setdefault("".join(word[0] for word in words), []).append(name)
+    for name in out.institutions:
+        long = fuller.get(key(name), [])
+        if name.isupper() and name.isalpha() and len(long) == 1 and key(name) not in PLACES:
+            out.long_forms.setdefault(key(name), long[0])
 
 
 def _subsequence(letters: str, of: str) -> bool:
