@@ -50,7 +50,9 @@ def counted(connection: sqlite3.Connection, asked: Asked) -> Counted:
     if found is None:
         return Counted(0, {})
     where, values = found
-    rows = connection.execute(_NEWEST.format(where=where, order=ORDERS["new"]), [*values, most]).fetchall()
+    cursor = connection.cursor()
+    cursor.row_factory = None  # tuples; Datasette's rows take twice as long
+    rows = cursor.execute(_NEWEST.format(where=where, order=ORDERS["new"]), [*values, most]).fetchall()
     counts = zip(("id", *FACETS), map(Counter, zip(*rows[:FEW], strict=True)), strict=False)
     pairs: dict[str, Pairs] = {name: _decoded(counter) for name, counter in counts if name in FACETS.keys() - asked.narrowed.keys()}
     total, newest = min(len(rows), FEW + 1) if whole is None else whole, [row[0] for row in rows]

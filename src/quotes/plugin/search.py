@@ -170,13 +170,16 @@ def _one(connection: sqlite3.Connection, one: Wanted, index: str) -> str:
 
 
 def _forms(connection: sqlite3.Connection, one: Wanted, index: str) -> list[str]:
-    """The forms of a stem that the file has, from the vocabulary of its index; nothing is written into the file."""
+    """The forms of a stem that the file has, from the vocabulary of its index; nothing is written into the file.
+
+    Not the stem itself: the vocabulary counts all rows of each word that it is asked for, and there may be hundreds of thousands.
+    """
     connection.execute(f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{index}_vocabulary USING fts5vocab('main', '{index}', 'col')")
     found: list[str] = []
     for beginning in _beginnings(one.words[0], one.verb):
         rows = connection.execute(
             f"SELECT term FROM temp.{index}_vocabulary WHERE term >= ? AND term < ? AND col = ?",  # noqa: S608 - a name of ours
-            (beginning, beginning + "\U0010ffff", one.column),
+            (beginning + "\1" if beginning == one.words[0] else beginning, beginning + "\U0010ffff", one.column),
         )
         found += [term for (term,) in rows if is_form(term, one.words[0], verb=one.verb)]
     return found[:_MOST_FORMS]

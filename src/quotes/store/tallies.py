@@ -27,14 +27,14 @@ _SHOWN = {"months": "ifnull(substr(date, 1, 7), '')", "verbs": "ifnull(verb_clas
 _COUNT = """
 INSERT INTO _counts (what, value, count)
 SELECT 'speaker.' || speaker_id || '.{name}', {value} AS value, count(*) FROM quotes
-WHERE speaker_id IN (SELECT speaker_id FROM quotes WHERE speaker_id IS NOT NULL GROUP BY 1 HAVING count(*) >= ?)
+WHERE speaker_id IN (SELECT value FROM _counts WHERE what = 'quotes.speaker_id' AND count >= ?)
     AND value IS NOT NULL AND {which} GROUP BY 1, 2
 """
 _VALUES = "SELECT value, count FROM _counts WHERE what = 'speaker.' || ? || '.' || ? ORDER BY count DESC, value"
 
 
 def count(connection: sqlite3.Connection) -> None:
-    """Count them; to be called where everything is counted, after what was there is deleted."""
+    """Count them; to be called where everything is counted, after what is counted of whole tables: that says who is quoted much."""
     for name, value in _NARROW.items():
         connection.execute(_COUNT.format(name=name, value=value, which="TRUE"), [MANY])
     for name, value in _SHOWN.items():
