@@ -41,6 +41,7 @@ _Remembering = type(lru_cache(int))
 
 def forget() -> None:
     """Let go of all answers, here and in the bounded caches of functions: where memory is needed for something else."""
+    gc.unfreeze()  # objects that a worker has frozen are in no list
     for one in gc.get_objects():
         if isinstance(one, Memory):
             one.clear()
