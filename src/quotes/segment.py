@@ -23,8 +23,8 @@ _CONNECTIVES = frozenset(row["word"].split()[0] for row in table("function_words
 def _ends_here(doc: Document, token: int, following: int) -> bool:
     """Whether the full stop (or its like) at ``token`` ends a sentence, given the next token."""
     nxt = doc.text[doc.starts[following]]
-    if nxt.islower() or nxt in ",;)":
-        return False
+    if (nxt.islower() and not doc.text[doc.starts[following] + 1 : doc.starts[following] + 2].isupper()) or nxt in ",;)":
+        return False  # iPad begins a sentence
     previous = doc.words[token - 1] if token else ""
     if doc.words[token] != ".":
         return True

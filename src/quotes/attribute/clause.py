@@ -12,7 +12,7 @@ from quotes.attribute.content import Content, Reading, ends_of, own_words, past_
 from quotes.attribute.epithet import Epithet, common_head, epithet_before
 from quotes.attribute.owners import genitive_subject
 from quotes.attribute.scope import PARTICLES, Scope, Subject, after_bracket, participle, past_comma
-from quotes.attribute.subject import clause_bound, subject_before
+from quotes.attribute.subject import MEANWHILE, clause_bound, subject_before
 from quotes.cases import (
     DOCUMENTS,
     FUNCTION,
@@ -160,6 +160,8 @@ def _finite_clause(reading: Reading, cue: CueHit, low: int, head_low: int) -> Co
     ):
         return None
     if cue.how == "diye":
+        if not lexicon().alone[scope.word(cue.last)] and scope.word(last).endswith(_WISHED_FOR):
+            return None  # belli olmasın diye tercih edilen: a purpose
         plain = clause_up_to(reading, cue, low, head_low, last) if scope.word(cue.first) == "diye" else None
         sure = cue.verb.gate == "speech" or (plain is not None and plain.subject is not None and plain.subject.strong)
         return plain if sure else None
@@ -170,6 +172,7 @@ def _finite_clause(reading: Reading, cue: CueHit, low: int, head_low: int) -> Co
     return content if content.subject and content.subject.strong and last - content.first > 1 else None
 
 
+_WISHED_FOR = ("sın", "sin", "sun", "sün", "sınlar", "sinler")
 # çalışıyoruz, gördüm, geleceğiz: what somebody says of themselves.
 _OURS = (
     "yoruz",
@@ -227,11 +230,14 @@ def clause_up_to(reading: Reading, cue: CueHit, low: int, head_low: int, last: i
 
 
 def _sayer(scope: Scope, low: int, last: int) -> Subject | None:
-    """The subject of a clause's cue; not a common noun directly before the nominalised verb, which is its object: ``gözlemciler
-    gönderdiğini``.
+    """The subject of a clause's cue; not what stands directly before the nominalised verb and is its object (``gözlemciler
+    gönderdiğini``) or what somebody is said to be (``partinin OGP olduğunu``).
     """
     found = subject_before(scope, low, last)
-    if found is None or found.place != last - 1 or any(scope.doc.capitals[token] for token in found.phrase.tokens):
+    if found is None or found.place != last - 1:
+        return found
+    named = any(scope.doc.capitals[token] for token in found.phrase.tokens)
+    if named and not scope.word(last).startswith(("olduğ", "olacağ")):
         return found
     return subject_before(scope, low, scope.items.index(found.phrase.tokens[0]))
 
@@ -316,13 +322,10 @@ def _had_too(scope: Scope, place: int) -> bool:
     return scope.word(place).endswith(("mış", "miş", "muş", "müş")) and scope.word(place + 1) in (",", "ve", "ancak")
 
 
-_MEANWHILE = ("rken", "yorken", "mışken", "mişken", "muşken", "müşken", "acakken", "ecekken", "mazken", "mezken")
-
-
 def _while(scope: Scope, place: int) -> bool:
     """Whether a clause of its own ends at a place: ``gelirken, ...``."""
     word = scope.word(place)
-    return word.endswith(_MEANWHILE) and scope.word(place + 1) == ","
+    return word.endswith(MEANWHILE) and scope.word(place + 1) == ","
 
 
 def _behind(scope: Scope, phrase: Phrase) -> int:

@@ -203,8 +203,12 @@ def _plain_verb(word: str) -> bool:
     return (
         (len(word) > 4 or word in _SHORT_VERBS)
         and finite(word)
-        and (word[-2:] in ("dı", "di", "du", "dü", "tı", "ti", "tu", "tü") or word.endswith(("yor", "ecek", "acak", "ken")))
+        and (word[-2:] in ("dı", "di", "du", "dü", "tı", "ti", "tu", "tü") or word.endswith(("yor", "ecek", "acak")))
     )
+
+
+# vurgularken, belirtirken, konuşuyorken: what goes on while somebody else speaks.
+MEANWHILE = ("rken", "mışken", "mişken", "muşken", "müşken", "acakken", "ecekken", "mazken", "mezken")
 
 
 def subject_before(scope: Scope, low: int, high: int) -> Subject | None:
@@ -216,10 +220,23 @@ def subject_before(scope: Scope, low: int, high: int) -> Subject | None:
         return None
     bound = clause_bound(scope, low, high)
     later = [subject for subject in found if subject.place >= bound]
+    other = _meanwhile_subject(scope, found, bound, high) if later else None
     if later:
-        return _relative_head(scope, later) or best_of(later)
+        return other or _relative_head(scope, later) or best_of(later)
     marked = [subject for subject in found if subject.strong and subject.phrase.name and subject.weight >= SURE]
     return marked[-1] if marked and not found[-1].strong else found[-1]
+
+
+def _meanwhile_subject(scope: Scope, found: Sequence[Subject], low: int, high: int) -> Subject | None:
+    """Who speaks while somebody else does: ``Kaya, kararı överken, Vali Demir ise ...``; None where nobody of weight stands behind the
+    converb.
+    """
+    ends = [place for place in range(low, high - 1) if scope.word(place).endswith(MEANWHILE) and scope.word(place + 1) == ","]
+    behind = [subject for subject in found if ends and subject.place > ends[-1] and subject.weight >= _OF_WEIGHT]
+    return best_of(behind) if behind else None
+
+
+_OF_WEIGHT = 3
 
 
 def sentence_subject(scope: Scope) -> Subject | None:

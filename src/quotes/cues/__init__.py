@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import compress, count
 
 from quotes.cases import NAME_PARTICLES, TITLES
-from quotes.cues.verbs import ACCORDING, FILLERS, NOUNS, PARTICLES, Lexicon, Verb, after_diye, label_verb, lexicon, noun_verb
+from quotes.cues.verbs import ACCORDING, FILLERS, LIGHT_OF_TWO, NOUNS, PARTICLES, Lexicon, Verb, after_diye, label_verb, lexicon, noun_verb
 from quotes.forms import Form, NounForm
 from quotes.segment import Document, between, place_of
 
@@ -178,8 +178,8 @@ def _noun_hit(lex: Lexicon, words: Sequence[str], at: int, form: Form) -> CueHit
     """A noun of speech and its light verb: ``açıklamasında bulundu``, ``şu yanıtı verdi``, ``ifadelerine yer verdi``."""
     place = at - 1
     light = form.lemma
-    if place > 0 and words[place] == "yer":
-        light, place = f"yer_{light}", place - 1
+    if place > 0 and f"{words[place]}_{light}" in LIGHT_OF_TWO:
+        light, place = f"{words[place]}_{light}", place - 1
     while place >= max(0, at - _MOST_FILLERS) and words[place] in FILLERS:
         place -= 1
     if place < 0:

@@ -23,6 +23,8 @@ class Verb:
 
 
 NOUNS = {row["noun"]: row for row in table("speech_nouns")}
+# Light verbs of two words: görüşünü dile getirdi, ifadelerine yer verdi.
+LIGHT_OF_TWO = frozenset(light for row in NOUNS.values() for light in row["light"].split() if "_" in light)
 PARTICLES = frozenset({"de", "da", "ise", "dahi", "bile", "mi", "mı", "mu", "mü"})
 FILLERS = frozenset({"bir", "de", "da", "kısa", "yazılı", "sözlü", "sert", "net", "önemli", "ilginç", "şu", "bu", "aynı", "çok"})
 
@@ -68,7 +70,7 @@ def lexicon() -> Lexicon:
         dict.fromkeys((*verb_reader.spellings(), *nouns, "göre")),
         verbs,
         Memory(lambda word: any(form.lemma in alone for form in forms[word])),
-        frozenset({*PARTICLES, *FILLERS, *nouns, "yer"}).union(*before),
+        frozenset({*PARTICLES, *FILLERS, *nouns, *(light.split("_")[0] for light in LIGHT_OF_TWO)}).union(*before),
     )
 
 

@@ -85,7 +85,14 @@ def body_speaker(mention: Mention, book: Register, recent: Recent, told: Told) -
     if key(name).split()[-1] in INSTITUTIONS and not any(word[0].isupper() for word in _past_place(name).split()[1:]):
         known = _alone(name, mention, book, recent, told)
         return Speaker(known, "institution") if known else None
-    return Speaker(_fullest_institution(name, folded, book), "institution")
+    return Speaker(_spelt_out(_fullest_institution(name, folded, book), book), "institution")
+
+
+def _spelt_out(name: str, book: Register) -> str:
+    """A name with an abbreviation in front as the article spells it elsewhere: ``AB Komisyonu``, ``Avrupa Birliği Komisyonu``."""
+    first, _, rest = name.partition(" ")
+    long = book.long_forms.get(key(first)) if rest else None
+    return f"{long} {rest}" if long and f"{long} {rest}" in book.institutions else name
 
 
 def _bodies_together(mention: Mention, book: Register, recent: Recent) -> Speaker:
