@@ -45,6 +45,7 @@ def issuer_beside(scope: Scope, low: int, place: int) -> Phrase | None:
         _bare_owner(scope, low, place)
         or (by_agent(scope, low, place) if _was_made(scope, low, place) else None)
         or _owner(scope, low, place)
+        or _owner_of_account(scope, low, place)
         or cased_before(scope, low, place, "abl")
         or _bare_ablative(scope, low, place)
         or by_agent(scope, low, place)
@@ -132,6 +133,17 @@ def _outlet(scope: Scope, low: int, place: int) -> Phrase | None:
                 return owner
     phrase = cased_before(scope, low, place, "loc") or cased_before(scope, low, place, "adj")
     return phrase if phrase is not None and phrase.head in INSTITUTIONS else None
+
+
+def _owner_of_account(scope: Scope, low: int, place: int) -> Phrase | None:
+    """``Dalgatel'in resmi sosyal medya hesaplarından yapılan paylaşımda``."""
+    for at in range(place - 1, max(low, place - 4), -1):
+        if scope.word(at).endswith(_ACCOUNTS):
+            return genitive_before(scope, max(low, at - _OWNER_WITHIN), at, nearest=True)
+    return None
+
+
+_ACCOUNTS = ("hesabından", "hesaplarından", "sitesinden", "sayfasından", "kanalından")
 
 
 def _owner_of_page(scope: Scope, low: int, at: int) -> Phrase | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotes.attribute.content import Content
 from quotes.attribute.direct import as_mention
-from quotes.attribute.issuers import is_text, issuer_beside, made_by_owner, sender_beside, text_place
+from quotes.attribute.issuers import is_text, issuer_beside, made_by_owner, sender_beside, text_in_place, text_place
 from quotes.attribute.owners import cased_before
 from quotes.attribute.scene import Scene
 from quotes.attribute.scope import Scope
@@ -61,6 +61,9 @@ def announced_before(content: Content, scene: Scene) -> Mention | None:
     if number < 0 or scene.readings[number].contents:
         return None
     scope = scene.readings[number].scope
+    if scope.word(scope.size - 1) in (";", ":", ","):  # Dalgatel tarafından yapılan açıklamada; and a new paragraph
+        text = text_in_place(scope, max(0, scope.size - 3), scope.size)
+        return as_mention(scene, issuer_beside(scope, 0, text)) if text >= 0 else None
     at = next(
         (place for place in range(len(scope.items) - 1, 0, -1) if scope.word(place) in _CAME and _statement(scope.word(place - 1))), -1
     )

@@ -30,6 +30,8 @@ def reports(reading: Reading, cue: CueHit) -> bool:
         return False  # yasada öngörülen şekilde
     if form.lemma == "de" and cue.passive and form.shape == "participle":
         return False  # "kelepçe" denen alet: a name for it
+    if scope.word(cue.last) == "yazar" and scope.word(cue.last + 1).isalpha():
+        return False  # yazar kasaları, yazar Can Er: a noun
     if form.shape == "finite":
         return _finite_reports(reading, cue, form)
     if form.shape in ("ma", "mak", "is", "acak"):

@@ -82,10 +82,21 @@ def body_speaker(mention: Mention, book: Register, recent: Recent, told: Told) -
         people = fuller_people((folded,), book)
         if len(people) == 1 and folded not in PLACES:
             return Speaker(people[0].name, "person")
-    if key(name).split()[-1] in INSTITUTIONS and not any(word[0].isupper() for word in _past_place(name).split()[1:]):
+    if key(name).split()[-1] in INSTITUTIONS and not _of_a_country(name) and _common_but_first(_past_place(name)):
         known = _alone(name, mention, book, recent, told)
         return Speaker(known, "institution") if known else None
     return Speaker(_spelt_out(_fullest_institution(name, folded, book), book), "institution")
+
+
+def _common_but_first(name: str) -> bool:
+    """Whether a name is a noun alone, with the capital of the sentence's head or none: ``Bakanlık``, ``Yönetim kurulu``."""
+    return not any(word[0].isupper() for word in name.split()[1:])
+
+
+def _of_a_country(name: str) -> bool:
+    """``Kolombiya hükümeti`` is that of no other country, whatever hükümet the article tells of."""
+    first, _, rest = name.partition(" ")
+    return bool(rest) and first[0].isupper() and key(first) in PLACES
 
 
 def _spelt_out(name: str, book: Register) -> str:
