@@ -2,7 +2,7 @@
 
 import pytest
 
-from quotes.contents import finite, glued, nominal, reason, sentence_like, titled, words_inside
+from quotes.contents import finite, glued, nominal, past, reason, sentence_like, titled, words_inside
 from quotes.segment import Document, Quotation, segment
 
 
@@ -62,6 +62,16 @@ def test_words_that_end_a_plain_sentence(word):
 @pytest.mark.parametrize("word", "bütçe kararı geldiğini gelmesini toplantıda evde geldiği kitap sergi bakanlıktan".split())
 def test_words_that_end_none(word):
     assert not finite(word)
+
+
+@pytest.mark.parametrize("word", "geldi yaptı gördü okudu ulaştı gelmişti gidiyordu açıkladı istedi".split())
+def test_verbs_in_the_past(word):
+    assert past(word)
+
+
+@pytest.mark.parametrize("word", "hükümeti ücreti kenti kredi kendi toplantı teröristi masaüstü saati".split())
+def test_nouns_that_look_like_one(word):
+    assert not past(word)
 
 
 # --- what stands between marks -----------------------------------------------------------------------------------------------------------

@@ -99,6 +99,20 @@ def finite(word: str) -> bool:
     return word in _FINITE_WORDS or (len(word) > 3 and _FINITE.search(word) is not None)
 
 
+_PAST = re.compile(r"(?:[aeıioöuülnryzmbvğ]d[ıiuü]|[fstkçşhp]t[ıiuü])$")  # geldi, yaptı; not hükümeti: no verb has a vowel before its -tI
+_LIKE_PAST = frozenset(row["word"] for row in table("like_past"))
+
+
+@lru_cache(_MEMORY)
+def past(word: str) -> bool:
+    """Whether a word looks like a verb in the past: ``geldi``, ``yapmıştı``; not a noun in a case, ``hükümeti``, ``teröristi``.
+
+    >>> past("açıkladı"), past("hükümeti"), past("kredi")
+    (True, False, False)
+    """
+    return len(word) > 3 and _PAST.search(word) is not None and word not in _LIKE_PAST and not word.endswith(("isti", "üstü"))
+
+
 # --- quotations ------------------------------------------------------------------------------------------------------------------------
 
 _NAMED = frozenset(row["word"] for row in table("named"))

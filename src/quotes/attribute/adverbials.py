@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from quotes.attribute.scope import PARTICLES, Scope
 from quotes.cases import (
+    INSTITUTIONS,
     MEMORY,
     NOT_A_NAME,
     PROVISIONS,
@@ -44,6 +45,7 @@ def past_adverbials(scope: Scope, first: int, last: int, passive: bool = False) 
             (word in _WITH_WHICH and scope.word(place + 1) == ",")
             or (word in _AFTER_WHICH and scope.word(place + 1) == "," and best == first)
             or _told(scope, first, place)
+            or (place == first and _called_upon(scope, place))
             or (
                 _event_in_place(word.replace("'", "", 1) if passive else word)
                 and (scope.word(place + 1) == "," or _owned_place(scope, place, first))
@@ -56,6 +58,11 @@ def past_adverbials(scope: Scope, first: int, last: int, passive: bool = False) 
         best += 1
     best = _past_the_press(scope, best)
     return best if best <= last else first
+
+
+def _called_upon(scope: Scope, place: int) -> bool:
+    """A body in the accusative and the comma behind: ``hükümeti, önlem almaya (çağırdı)``."""
+    return scope.word(place + 1) == "," and scope.word(place)[:-1] in INSTITUTIONS and scope.word(place)[-1] in "ıiuü"
 
 
 def _told(scope: Scope, first: int, place: int) -> bool:

@@ -20,7 +20,7 @@ from quotes.cases import (
     known_word,
     text_form,
 )
-from quotes.contents import finite, nominal, words_inside
+from quotes.contents import finite, nominal, past, words_inside
 from quotes.cues import CueHit, lexicon
 from quotes.mentions.phrase import Phrase
 from quotes.models import Kind
@@ -138,13 +138,7 @@ def _free_gap(scope: Scope, place: int, cue: CueHit, ending: str) -> bool:
 
 
 def _plain(word: str) -> bool:
-    return (
-        len(word) > 4
-        and word.endswith(("dı", "di", "du", "dü", "tı", "ti", "tu", "tü", "yor"))
-        and finite(word)
-        and word not in FUNCTION
-        and not known_word(word)
-    )
+    return len(word) > 4 and (past(word) or word.endswith("yor")) and word not in FUNCTION and not known_word(word)
 
 
 def _finite_clause(reading: Reading, cue: CueHit, low: int, head_low: int) -> Content | None:
@@ -298,13 +292,9 @@ def _past_plain_clause(scope: Scope, first: int, last: int) -> int:
 
 def _joins_sentences(scope: Scope, place: int) -> bool:
     word, joiner = scope.word(place), scope.word(place + 1)
-    if joiner in (",", "ve", "ama", "ancak", "fakat", ";", "çünkü") and word.endswith(_SURELY_PLAIN):
+    if joiner in (",", "ve", "ama", "ancak", "fakat", ";", "çünkü") and _plain(word):
         return True
     return joiner in ("ama", "ancak", "fakat") and word.endswith(("ecek", "acak"))  # görev yapacak ve ...: may describe a noun
-
-
-# Tenses that no noun in a case looks like; hükümeti, iktisadi look like a past.
-_SURELY_PLAIN = ("yor", "mıştı", "mişti", "muştu", "müştü", "ıldı", "ildi", "uldu", "üldü", "landı", "lendi")
 
 
 _ADDRESSING = frozenset({"seslenerek", "hitaben", "dönerek"})  # polislere seslenerek müdahale etmesini istedi

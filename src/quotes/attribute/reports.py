@@ -30,8 +30,6 @@ def reports(reading: Reading, cue: CueHit) -> bool:
         return False  # yasada öngörülen şekilde
     if form.lemma == "de" and cue.passive and form.shape == "participle":
         return False  # "kelepçe" denen alet: a name for it
-    if scope.word(cue.last) == "yazar" and scope.word(cue.last + 1).isalpha():
-        return False  # yazar kasaları, yazar Can Er: a noun
     if form.shape == "finite":
         return _finite_reports(reading, cue, form)
     if form.shape in ("ma", "mak", "is", "acak"):
@@ -65,6 +63,8 @@ def _act_of_telling(scope: Scope, cue: CueHit, form: Form) -> bool:
 
 def _finite_reports(reading: Reading, cue: CueHit, form: Form) -> bool:
     word = reading.scope.word(cue.last)
+    if word == "yazar" and reading.scope.word(cue.last + 1).isalpha():
+        return False  # yazar kasaları, yazar Can Er: a noun
     supposed = _wishes(cue, word) if reading.sentence.inside >= 0 else _supposes(form.person, word, cue.passive)
     return not supposed and not _not_yet(word)
 

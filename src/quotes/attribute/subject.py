@@ -18,7 +18,7 @@ from quotes.cases import (
     TITLES,
     common_case,
 )
-from quotes.contents import finite
+from quotes.contents import past
 from quotes.mentions import is_share, phrase_at
 from quotes.mentions.phrase import Phrase
 from quotes.segment import between
@@ -200,11 +200,7 @@ _SHORT_VERBS = frozenset({"etti", "oldu", "aldı", "dedi", "attı", "açtı", "g
 
 def _plain_verb(word: str) -> bool:
     """A verb in a tense that news tells in: geldi, gelmişti, geliyor, gelecek."""
-    return (
-        (len(word) > 4 or word in _SHORT_VERBS)
-        and finite(word)
-        and (word[-2:] in ("dı", "di", "du", "dü", "tı", "ti", "tu", "tü") or word.endswith(("yor", "ecek", "acak")))
-    )
+    return (len(word) > 4 or word in _SHORT_VERBS) and (past(word) or word.endswith(("yor", "ecek", "acak")))
 
 
 # vurgularken, belirtirken, konuşuyorken: what goes on while somebody else speaks.
@@ -250,7 +246,7 @@ def _relative_head(scope: Scope, found: Sequence[Subject]) -> Subject | None:
     """A named person behind a participle and before a comma, where groups and bodies stand before: ``... adına açıklama yapan Vedat
     Melik, ...``.
     """
-    if not found or found[0].phrase.kind == "person":
+    if not found or (found[0].phrase.kind == "person" and found[0].phrase.name):
         return None
     for subject in found:
         before = scope.items.index(subject.phrase.tokens[0]) - 1
