@@ -5,6 +5,7 @@ import io
 import json
 import os
 import pty
+import re
 import socket
 import sqlite3
 import subprocess
@@ -15,11 +16,14 @@ from pathlib import Path
 
 import httpx
 import pytest
+from rich.console import Console
 
 import quotes
 from outside import program, query
 from quotes import cli_serve
+from quotes import show as views
 from quotes.export import COLUMNS
+from quotes.extract import analyse
 from quotes.run import work
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -102,7 +106,7 @@ def test_one_bad_file_costs_no_other(news, run):
     assert sorted(line.split(":")[0] for line in result.stderr.splitlines()) == [
         "empty", "haber/3.txt", "haber/4.txt", "haber/5.txt", "missing.txt",
     ]  # fmt: skip
-    assert "7 articles in" in result.stdout
+    assert "2 articles in" in result.stdout
     assert "2 new, 0 changed, 0 unchanged, 5 failed" in result.stdout
     assert query("SELECT count(*) FROM quotes") == [(2,)]
 
@@ -230,6 +234,51 @@ def test_queries_may_take_longer_where_nobody_else_waits():
     assert cli_serve._patience("0.0.0.0") == []
 
 
+def test_serve_names_the_address_of_any_free_port(made):
+    server = subprocess.Popen(
+        [sys.executable, "-m", "quotes", "serve", "--port", "0"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
+    )
+    try:
+        first = server.stdout.readline()
+        assert (address := re.fullmatch(r"Reading pages: (http://127\.0\.0\.1:\d+/-/quotes)\n", first)), first
+        assert "Ayşe Kaya" in wait_for(f"{address[1]}/quotes/speakers")
+    finally:
+        server.terminate()
+        server.communicate(timeout=20)
+
+
+def test_nothing_to_list_is_said(news, run):
+    Path("boş.txt").write_text("Hava güzeldi.", encoding="utf-8")
+    assert run("extract", "boş.txt").returncode == 0
+    for command, sentence in (("export", "There are no statements in this database.\n"), ("failures", "Nothing failed, or")):
+        result = run(command)
+        assert (result.returncode, result.stdout) == (0, "")
+        assert result.stderr.startswith(sentence)
+    assert run("speakers").stdout == "Nobody is quoted in this database yet.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--as", "xyz", "haber"), ("--as xyz", "csv", "jsonl")),
+        (("ftp://haber.example/1.html",), ("ftp://haber.example/1.html:", "http://")),
+        (("--table", "()", "data/quotes.db"), ("data/quotes.db: there is no table ()", "articles")),
+        (("data/quotes.db",), ("more than one table", "(articles, decisions, ", "--text")),
+    ],
+)
+def test_what_cannot_be_read_is_said_in_one_sentence(made, run, arguments, words):
+    result = run("extract", *arguments, "--db", "new.db")
+    assert result.returncode == 2
+    first, *rest = result.stderr.splitlines()
+    assert all(word in first for word in words)
+    assert "_fts" not in first
+    assert rest in ([], ["Nothing could be read, so nothing was written."])
+
+
+def test_a_dry_run_says_each_count_once(news, run):
+    assert run("extract", "haber", "--dry-run").stdout == "Would take in 2 new and 0 changed articles; 0 unchanged, 0 failed.\n"
+
+
 def test_export_writes_what_the_name_of_the_output_ends_in(made, run):
     run("export", "--output", "out.csv")
     assert Path("out.csv").read_text(encoding="utf-8").splitlines()[0].split(",")[0] == COLUMNS[0]
@@ -297,6 +346,14 @@ def test_show_takes_brackets_as_they_are(news, run):
     Path("haber/1.txt").write_text('[bold] Bakan Ayşe Kaya, "[red]Bütçe[/red]" dedi. \x93\n', encoding="utf-8")
     shown = run("show", "haber/1.txt").stdout
     assert '[bold] Bakan Ayşe Kaya, "[red]Bütçe[/red]" dedi. “' in shown
+
+
+def test_show_breaks_no_word_at_eighty_columns():
+    text = 'Bakan Ayşe Kaya, "Bütçe hazır" değerlendirmesinde bulundu. Kaya, yolun açıldığını hatırlattı.'
+    console = Console(width=80, record=True, file=io.StringIO())
+    console.print(views.table(analyse(text)))
+    shown = console.export_text()
+    assert [word for word in ("değerlendirmesinde", "hatırlattı", "açıldığını", "indirect") if word not in shown] == []
 
 
 def test_show_an_article_without_statements(news, run):

@@ -75,6 +75,21 @@ def test_the_list(made, run):
     says(run("speakers", "--search", "nobody"), "No such speaker.")
 
 
+def test_decisions_are_written_to_files_that_say_what_they_are(made, run):
+    result = run("speakers", "decisions", "--output", "d.txt")
+    assert (result.returncode, result.stderr) == (2, "d.txt: decisions are written as .csv or as .jsonl; name a file that ends so.\n")
+    assert not Path("d.txt").exists()
+
+
+def test_all_that_is_wrong_with_a_line_is_said(made, run):
+    Path("p.csv").write_text("name,kind,wikidata,from,to\n,x,y,2003-99,z\n", encoding="utf-8")
+    first = run("speakers", "import", "p.csv").stderr.splitlines()[0]
+    assert [word for word in ("name is empty", "'x'", "'y'", "'2003-99'", "'z'") if word not in first] == []
+    Path("d.csv").write_text("action,speaker,from\nmerge,,x\n", encoding="utf-8")
+    first = run("speakers", "decide", "d.csv").stderr.splitlines()[0]
+    assert first.startswith("d.csv:2: merge needs other; merge needs a speaker; 'x' is no date")
+
+
 def test_show(made, run):
     says(
         run("speakers", "show", "ali kaya"),

@@ -98,8 +98,11 @@ def export(
     if format_ is None:
         format_ = Format.csv if output is not None and output.suffix.lower() == ".csv" else Format.jsonl
     write = FORMATS[format_.value]
-    with open_store(db) as store, _output(output) as out:
-        write(store.statements(), out)
+    with open_store(db) as store:
+        with _output(output) as out:
+            write(store.statements(), out)
+        if not any(store.statements()):
+            typer.echo("There are no statements in this database.", err=True)
 
 
 app.command()(cli_serve.serve)

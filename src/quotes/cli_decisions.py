@@ -113,6 +113,8 @@ def decisions(
     from quotes.people import exchange
     from quotes.portrait import decisions as grid
 
+    if output is not None and output.suffix not in exchange.ENDS:
+        fail(f"{output}: decisions are written as .csv or as .jsonl; name a file that ends so.", NOTHING_DONE)
     with open_store(db) as store:
         rows = store.speakers.decisions(undone=undone and output is None)
     if output is None:

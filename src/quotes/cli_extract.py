@@ -19,7 +19,15 @@ if TYPE_CHECKING:
     from quotes.run import Audience, Plan, Tally
     from quotes.store import Store, Totals
 
-Column = Annotated[str | None, typer.Option(metavar="COLUMN", help="The column with it, in a table.", rich_help_panel="Tables")]
+
+def _column(what: str, name: str | None = None) -> typer.models.OptionInfo:
+    """The option that names a column of a table."""
+    sentence = f"The column with {what}, where its name does not tell."
+    names = (name,) if name else ()
+    option: typer.models.OptionInfo = typer.Option(*names, metavar="COLUMN", help=sentence, rich_help_panel="Tables")
+    return option
+
+
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, metavar="N", help="Processes; 0 takes one a core.")]
 
 
@@ -35,21 +43,24 @@ def extract(  # noqa: PLR0913 - its options
     limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Stop after so many articles that are new or changed.")] = None,
     time_limit: Annotated[float, typer.Option(min=0, metavar="SECONDS", help="Give up an article that needs more; 0 never.")] = 60,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read only; say what would be done.")] = False,
-    text: Column = None,
-    title: Column = None,
-    date: Column = None,
-    url: Column = None,
-    outlet: Column = None,
-    id_: Annotated[str | None, typer.Option("--id", metavar="COLUMN", help="The column with it.", rich_help_panel="Tables")] = None,
+    text: Annotated[str | None, _column("the text of the article")] = None,
+    title: Annotated[str | None, _column("the headline")] = None,
+    date: Annotated[str | None, _column("the date")] = None,
+    url: Annotated[str | None, _column("the address on the web")] = None,
+    outlet: Annotated[str | None, _column("the newspaper or site")] = None,
+    id_: Annotated[str | None, _column("what tells one row from another", "--id")] = None,
     table: Annotated[str | None, typer.Option(metavar="NAME", help="The table of a SQLite file.", rich_help_panel="Tables")] = None,
     form: Annotated[str | None, typer.Option("--as", metavar="END", help="Read as if the name ended so: csv, html, jsonl …")] = None,
 ) -> None:
     """Find the statements in articles and store them. Running it again changes nothing; an edited article replaces its own."""
-    from quotes.read import Columns, Wanted
+    from quotes.read import Columns, Wanted, ends
     from quotes.read.web import Fetcher
     from quotes.run import Plan, cores
 
-    wanted = Wanted(Columns(text, title, date, url, outlet, id_), table, f".{form.lstrip('.')}" if form else None)
+    end = f".{form.lstrip('.').lower()}" if form else None
+    if end and end not in ends():
+        fail(f"--as {form}: nothing that ends so is read; one of {', '.join(known.lstrip('.') for known in ends())}.", NOTHING_DONE)
+    wanted = Wanted(Columns(text, title, date, url, outlet, id_), table, end)
     plan = Plan(
         names=tuple(paths), wanted=wanted, jobs=jobs or cores(), since=_day(since), limit=limit, patience=time_limit, dry_run=dry_run,
         weigh=sys.stderr.isatty(), fetch=Fetcher(),
@@ -80,13 +91,19 @@ def watch(
                 break
     except WatchError as error:
         fail(str(error), NOTHING_DONE)
+    except KeyboardInterrupt:  # between two runs: while a summary is printed, say
+        return
 
 
 def failures(db: Database = DEFAULT_DB) -> None:
     """List what could not be taken in, and why."""
+    none = True
     with open_store(db) as store:
         for row in store.failures():
+            none = False
             typer.echo(f"{row['failed_at']}  {row['step']:7}  {row['message']}")
+    if none:
+        typer.echo("Nothing failed, or what failed was read at last.", err=True)
 
 
 def _take_in(plan: Plan, db: Path) -> int:
@@ -98,7 +115,7 @@ def _take_in(plan: Plan, db: Path) -> int:
         tally, totals = _run(plan, db, told)
     seconds = time.monotonic() - started
     if plan.dry_run:
-        typer.echo(f"Would take in {tally.new} new and {tally.changed} changed articles; {_done(tally)}.")
+        typer.echo(f"Would take in {tally.new} new and {tally.changed} changed articles; {_done(tally, 'unchanged', 'failed')}.")
     elif totals is None:
         typer.echo("Nothing could be read, so nothing was written." if tally.failed else "There was nothing to take in.", err=True)
     else:
@@ -142,13 +159,15 @@ def _day(since: str | None) -> str | None:
     return stamp.date
 
 
-def _done(tally: Tally) -> str:
-    parts = [f"{getattr(tally, name)} {name}" for name in ("new", "changed", "unchanged", "failed")]
+def _done(tally: Tally, *names: str) -> str:
+    parts = [f"{getattr(tally, name)} {name}" for name in names]
     return ", ".join(parts + ([f"{tally.older} older"] if tally.older else []))
 
 
 def _summarise(tally: Tally, totals: Totals | None, db: Path, seconds: float) -> None:
-    typer.echo(f"{some(tally.seen, 'article')} in {seconds:.1f} s: {_done(tally)}")
+    # What failed may be a file of any number of articles.
+    counts = _done(tally, "new", "changed", "unchanged", "failed")
+    typer.echo(f"{some(tally.seen - tally.failed, 'article')} in {seconds:.1f} s: {counts}")
     if totals is None:
         return
     kinds = ", ".join(f"{totals.kinds.get(kind, 0)} {kind}" for kind in ("direct", "mixed", "indirect", "free"))

@@ -27,9 +27,9 @@ def serve(
     _quieten_datasette()
     # Facets are preset; suggesting more of them costs a second a page in a large database.
     settings = ["--setting", "suggest_facets", "off", *_patience(host), *_guard(host, sql)]
-    if port:
-        _announce(f"http://{f'[{host}]' if ':' in host else host}:{port}/-/quotes", open_browser=open_browser)
-    arguments = ["serve", str(db), "--host", host, "--port", str(port), *(["--open"] if open_browser and not port else []), *settings]
+    port = port or _free_port(host)
+    _announce(f"http://{f'[{host}]' if ':' in host else host}:{port}/-/quotes", open_browser=open_browser)
+    arguments = ["serve", str(db), "--host", host, "--port", str(port), *settings]
     datasette.main(args=arguments, prog_name="quotes serve")
 
 
@@ -70,6 +70,16 @@ def _port_problem(host: str, port: int) -> str | None:
     except OSError as error:
         return f"Cannot listen on {host} port {port} ({error.strerror}); choose another with --port or --host."
     return None
+
+
+def _free_port(host: str) -> int:
+    """A port on which nobody listens."""
+    import socket
+
+    family, kind, protocol, _, address = socket.getaddrinfo(host, 0, type=socket.SOCK_STREAM)[0]
+    with socket.socket(family, kind, protocol) as probe:
+        probe.bind(address)
+        return int(probe.getsockname()[1])
 
 
 def _quieten_datasette() -> None:

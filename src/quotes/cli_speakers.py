@@ -42,7 +42,8 @@ def listed(  # noqa: PLR0913 - its options
 
     with open_store(db) as store:
         rows = store.speakers.listed(search, kind.value if kind else None, limit, ambiguous=ambiguous)
-    put([listing("Speakers, those quoted most first", rows)] if rows else ["No such speaker."])
+    none = "No such speaker." if search or kind or ambiguous else "Nobody is quoted in this database yet."
+    put([listing("Speakers, those quoted most first", rows)] if rows else [none])
 
 
 @app.command()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich import box
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -11,6 +13,7 @@ from quotes.models import Answer, Extraction, Quote, Rejected
 
 CONTENT, CUE, SPEAKER, LEFT_OUT = "green", "bold yellow", "bold cyan", "dim"
 SHORT = 70
+WIDEST = 18  # letters
 
 # Control characters could steer the terminal; those from windows-1252 are damaged quotation marks. One character for one: offsets stay.
 _PRINTABLE = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)} | {0x1B: "␛", 0x0D: ""}
@@ -36,9 +39,11 @@ def table(extraction: Extraction) -> RenderableType:
     out = Table(box=box.SIMPLE_HEAD, expand=True)
     out.add_column("#", justify="right")
     out.add_column("kind")
-    out.add_column("speaker", style=SPEAKER, ratio=2)
-    out.add_column("cue", style=CUE, ratio=1, overflow="fold")
-    out.add_column("content", style=CONTENT, ratio=3)
+    speaker = _longest_word(_speaker(quote).plain for quote in extraction.quotes)
+    out.add_column("speaker", style=SPEAKER, min_width=speaker, max_width=max(speaker, 24))
+    cue = _longest_word(quote.cue or "" for quote in extraction.quotes)
+    out.add_column("cue", style=CUE, min_width=cue, max_width=max(cue, 12))
+    out.add_column("content", style=CONTENT, ratio=1)
     for number, quote in enumerate(extraction.quotes, start=1):
         out.add_row(str(number), quote.kind, _speaker(quote), Text(_one_line(quote.cue or "")), Text(_short(quote.text)))
     return out
@@ -97,6 +102,11 @@ def _left_out(mark: Rejected) -> Text:
 def _stylize(out: Text, style: str, start: int | None, end: int | None) -> None:
     if start is not None and end is not None:
         out.stylize(style, start, end)
+
+
+def _longest_word(cells: Iterable[str]) -> int:
+    """So wide must a column be that no word is broken; but for words that are longer than most."""
+    return min(max((len(word) for cell in cells for word in cell.split()), default=0), WIDEST)
 
 
 def _one_line(text: str) -> str:

@@ -12,9 +12,10 @@ from quotes.people.decisions import Action, Decision
 from quotes.people.faults import faults_of
 from quotes.people.names import words_of
 from quotes.people.records import PeopleError
-from quotes.people.table import KINDS, check_order, complain, date_of
+from quotes.people.table import KINDS, Faults, check_order, complain, date_of
 from quotes.text import key
 
+ENDS = (".csv", ".jsonl")  # of the names of files that are written
 COLUMNS = ("action", "speaker", "other", "form", "article", "role", "name", "from", "to", "made_at")
 _ACTIONS = get_args(Action)
 # What an action cannot do without; of several in brackets one at least.
@@ -97,15 +98,9 @@ def _jsonl(text: str, where: str) -> Iterator[tuple[int, Row]]:
 def _decision(row: Row) -> Decision:
     cells = {name: str(row[name]).strip() for name in COLUMNS if row.get(name) is not None}
     given = {name: cell for name, cell in cells.items() if cell}
-    action = given.get("action", "")
-    if action not in _ACTIONS:
-        raise ValueError(f"{action!r} is no decision; one of {', '.join(_ACTIONS)}")
-    needed = _NEEDED[action]
-    if not any(given.get(name) for name in needed):
-        raise ValueError(f"{action} needs {' or '.join(needed)}")
-    if not given.get("speaker"):
-        raise ValueError(f"{action} needs a speaker")
-    start, end = date_of(given.get("from", "")), date_of(given.get("to", ""))
+    with Faults() as faults:
+        action = faults.of(_action, given)
+        start, end = faults.of(date_of, given.get("from", "")), faults.of(date_of, given.get("to", ""))
     check_order(start, end)
     return Decision(
         action=cast("Action", action),
@@ -118,6 +113,19 @@ def _decision(row: Row) -> Decision:
         start=start,
         end=end,
     )
+
+
+def _action(given: Mapping[str, str]) -> str:
+    """What a line decides; with all that it needs."""
+    action = given.get("action", "")
+    if action not in _ACTIONS:
+        raise ValueError(f"{action!r} is no decision; one of {', '.join(_ACTIONS)}")
+    with Faults() as faults:
+        if not any(given.get(name) for name in _NEEDED[action]):
+            faults.add(f"{action} needs {' or '.join(_NEEDED[action])}")
+        if not given.get("speaker"):
+            faults.add(f"{action} needs a speaker")
+    return action
 
 
 def speaker_key(text: str) -> str:

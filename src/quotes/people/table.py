@@ -10,7 +10,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import cast, get_args
+from typing import Self, TypeVar, cast, get_args
 
 from quotes.models import SpeakerKind
 from quotes.people.offices import days
@@ -18,6 +18,8 @@ from quotes.people.records import Known, PeopleError, Term
 from quotes.text import key
 
 Reason = Callable[["Row", "Row"], "str | None"]
+Cell = TypeVar("Cell")
+Read = TypeVar("Read")
 
 KINDS = get_args(SpeakerKind)
 COLUMNS = ("name", "kind", "aliases", "role", "organisation", "wikidata", "from", "to")
@@ -123,16 +125,53 @@ def _rows(lines: Iterable[tuple[int, list[str]]], columns: list[str | None]) -> 
 
 
 def _row(line: int, cells: dict[str, str]) -> Row:
-    name = cells["name"]
-    if not name:
-        raise ValueError("the name is empty")
-    if not any(letter.isalnum() for letter in name):
-        raise ValueError(f"{name!r} is no name")
-    kind = cells.get("kind") or "person"
-    if kind not in KINDS:
-        raise ValueError(f"{kind!r} is no kind of speaker; one of {', '.join(KINDS)}")
+    with Faults() as faults:
+        name = faults.of(_name, cells["name"]) or ""
+        kind = faults.of(_kind, cells.get("kind") or "person") or "person"
+        term = faults.of(_term, cells)
+        wikidata = faults.of(_wikidata, cells.get("wikidata", ""))
     aliases = tuple(dict.fromkeys(alias for alias in _SEPARATOR.split(cells.get("aliases", "")) if alias and alias != name))
-    return Row(line, name, cast("SpeakerKind", kind), aliases, _term(cells), _wikidata(cells.get("wikidata", "")))
+    return Row(line, name, kind, aliases, term, wikidata)
+
+
+class Faults:
+    """All that is wrong with a line, not only the first: at its end, where anything is, a ValueError that says all of it."""
+
+    def __init__(self) -> None:
+        self._messages: list[str] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        if self._messages and kind is None:
+            raise ValueError("; ".join(self._messages))
+
+    def of(self, read: Callable[[Cell], Read], cell: Cell) -> Read | None:
+        """What ``read`` makes of ``cell``; None where it raises a ValueError, which is kept."""
+        try:
+            return read(cell)
+        except ValueError as error:
+            self.add(str(error))
+            return None
+
+    def add(self, message: str) -> None:
+        """One more."""
+        self._messages.append(message)
+
+
+def _name(cell: str) -> str:
+    if not cell:
+        raise ValueError("the name is empty")
+    if not any(letter.isalnum() for letter in cell):
+        raise ValueError(f"{cell!r} is no name")
+    return cell
+
+
+def _kind(cell: str) -> SpeakerKind:
+    if cell not in KINDS:
+        raise ValueError(f"{cell!r} is no kind of speaker; one of {', '.join(KINDS)}")
+    return cast("SpeakerKind", cell)
 
 
 def _wikidata(cell: str) -> str | None:
@@ -143,8 +182,9 @@ def _wikidata(cell: str) -> str | None:
 
 
 def _term(cells: dict[str, str]) -> Term | None:
-    start, end = date_of(cells.get("from", "")), date_of(cells.get("to", ""))
     role, organisation = cells.get("role", ""), cells.get("organisation") or None
+    with Faults() as faults:
+        start, end = faults.of(date_of, cells.get("from", "")), faults.of(date_of, cells.get("to", ""))
     check_order(start, end)
     if not role:
         if start or end:

@@ -19,7 +19,7 @@ from quotes.models import Article
 from quotes.read import fields, html, office, text
 from quotes.read.decode import Decoded, decode, repair_text
 from quotes.read.find import STANDARD_INPUT, find, find_files, source_of
-from quotes.read.formats import units
+from quotes.read.formats import ends, units
 from quotes.read.head import outlet_of
 from quotes.read.units import Blob, Columns, Failure, Note, ReadError, Unit, Wanted, one_line, storable
 
@@ -34,6 +34,7 @@ __all__ = [
     "Unit",
     "Wanted",
     "decode",
+    "ends",
     "find",
     "find_files",
     "fingerprint",

@@ -10,7 +10,12 @@ from typing import Any
 from quotes.read.tables import Rows, guess
 from quotes.read.units import Blob, Found, ReadError, Wanted
 
-_TABLES = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
+# Not the tables that SQLite keeps a full-text index in, nor what a program has for itself (_counts).
+_TABLES = """
+SELECT name FROM pragma_table_list
+WHERE schema = 'main' AND type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT LIKE '\\_%' ESCAPE '\\'
+ORDER BY name
+"""
 
 
 def read(blob: Blob, wanted: Wanted) -> Found:
@@ -28,14 +33,18 @@ def read(blob: Blob, wanted: Wanted) -> Found:
 
 
 def _only_table(connection: sqlite3.Connection, wanted: Wanted, source: str) -> str:
-    names = [name for (name,) in connection.execute(_TABLES)]
+    names = _tables(connection)
     fitting = [name for name in names if _fits(connection, name, wanted, source)]
     if len(fitting) == 1:
         return str(fitting[0])
     which = "more than one table" if fitting else "no table"
-    listed = ", ".join(names[:20])
+    listed = ", ".join((fitting or names)[:20])
     naming = f"name it with --table ({listed}), its column with --text"
     raise ReadError(f"{source}: {which} has a column that looks like the text of an article; {naming}.")
+
+
+def _tables(connection: sqlite3.Connection) -> list[str]:
+    return [str(name) for (name,) in connection.execute(_TABLES)]
 
 
 def _fits(connection: sqlite3.Connection, table: str, wanted: Wanted, source: str) -> bool:
@@ -49,7 +58,7 @@ def _fits(connection: sqlite3.Connection, table: str, wanted: Wanted, source: st
 def _columns(connection: sqlite3.Connection, table: str, source: str) -> list[str]:
     names = [row[1] for row in connection.execute(f"PRAGMA table_info({_quoted(table)})")]
     if not names:
-        raise ReadError(f"{source}: there is no table {table}.")
+        raise ReadError(f"{source}: there is no table {table}; its tables are {', '.join(_tables(connection)[:20]) or 'none'}.")
     return names
 
 

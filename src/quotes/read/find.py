@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 import stat
 import sys
@@ -18,6 +19,7 @@ from quotes.read.formats import ADVICE, is_read, suffix_of
 from quotes.read.units import PIPED, Blob, Failure, Note, ReadError, storable
 
 STANDARD_INPUT = "-"
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)  # ftp://…
 # Chrome, Firefox: what belongs to a saved page lies beside it in a folder of its name.
 _COMPANIONS = ("_files", "_dosyalar", "_dosyaları")
 
@@ -26,12 +28,16 @@ def find(names: Iterable[str]) -> Iterator[Blob | Failure | Note]:
     """What ``names`` stand for. A folder stands for all the files in it, and below, that can be read; addresses are not for here."""
     seen: set[str] = set()
     for name in names:
-        for found in _standard_input() if name == STANDARD_INPUT else _below(Path(name)):
+        for found in _standard_input() if name == STANDARD_INPUT else _foreign(name) if _SCHEME.match(name) else _below(Path(name)):
             if not isinstance(found, Blob):
                 yield found
             elif found.source not in seen:
                 seen.add(found.source)
                 yield found
+
+
+def _foreign(name: str) -> Iterator[Failure]:
+    yield Failure(storable(name), "find", storable(f"{name}: only addresses that begin with http:// or https:// are fetched."))
 
 
 def find_files(path: Path) -> list[Path]:

@@ -65,6 +65,11 @@ def suffix_of(name: str) -> str:
     return ".tar.gz" if low.endswith(".tar.gz") else Path(low).suffix
 
 
+def ends() -> tuple[str, ...]:
+    """All ends of names that say how a file is read, sorted."""
+    return tuple(sorted({*ONE, *MANY, *ARCHIVES, *PACKED, *DATABASES}))
+
+
 def is_read(suffix: str) -> bool:
     """Whether files that end so are looked for in folders and archives (databases are not: our own lie there)."""
     return suffix in ONE or suffix in MANY or suffix in ARCHIVES or suffix in PACKED

@@ -22,9 +22,8 @@ def read(blob: Blob, wanted: Wanted) -> Found:
                     again = f"@{record.rec_headers.get_header('WARC-Date')}" if unit.source in seen else ""
                     seen.add(unit.source)
                     yield Unit(unit.source + again, unit.family, unit.raw, unit.fields)
-        except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
-            message = f"{blob.source}: the archive breaks off or is damaged ({error}); what came before it is read."
-            yield Failure(blob.source, "read", message)
+        except (ArchiveLoadFailed, EOFError, OSError, ValueError):  # whose words may hold a piece of the archive
+            yield Failure(blob.source, "read", f"{blob.source}: the archive breaks off or is damaged; what came before it is read.")
 
 
 def _is_page(record) -> bool:  # type: ignore[no-untyped-def]  # noqa: ANN001 - warcio has no type hints
