@@ -218,7 +218,7 @@ def subject_before(scope: Scope, low: int, high: int) -> Subject | None:
     later = [subject for subject in found if subject.place >= bound]
     other = _meanwhile_subject(scope, found, bound, high) if later else None
     if later:
-        return other or _relative_head(scope, later) or best_of(later)
+        return other or _relative_head(scope, later) or best_of(scope, later)
     marked = [subject for subject in found if subject.strong and subject.phrase.name and subject.weight >= SURE]
     return marked[-1] if marked and not found[-1].strong else found[-1]
 
@@ -229,7 +229,7 @@ def _meanwhile_subject(scope: Scope, found: Sequence[Subject], low: int, high: i
     """
     ends = [place for place in range(low, high - 1) if scope.word(place).endswith(MEANWHILE) and scope.word(place + 1) == ","]
     behind = [subject for subject in found if ends and subject.place > ends[-1] and subject.weight >= _OF_WEIGHT]
-    return best_of(behind) if behind else None
+    return best_of(scope, behind) if behind else None
 
 
 _OF_WEIGHT = 3
@@ -255,12 +255,22 @@ def _relative_head(scope: Scope, found: Sequence[Subject]) -> Subject | None:
     return None
 
 
-def best_of(found: Sequence[Subject]) -> Subject:
+def best_of(scope: Scope, found: Sequence[Subject]) -> Subject:
     """The first subject beyond doubt, else the first of the weightiest; no common noun behind a name and its comma."""
     named = next((at for at, subject in enumerate(found) if subject.strong and subject.phrase.name), len(found))
-    able = [subject for at, subject in enumerate(found) if at <= named or subject.phrase.name]
+    able = [subject for at, subject in enumerate(found) if (at <= named or subject.phrase.name) and not _reaches_on(scope, subject, found)]
     sure = [subject for subject in able if subject.weight >= SURE]
     return sure[0] if sure else max(able, key=lambda subject: (subject.weight, -subject.place))
+
+
+def _reaches_on(scope: Scope, subject: Subject, found: Sequence[Subject]) -> bool:
+    """Whether a phrase is the head of a longer one: ``Kıyı Ada`` of ``Kıyı Ada hava yolu şirketi``; a group is not (``yetkililer
+    vatandaşları``), nor a name before an abbreviation.
+    """
+    if subject.phrase.kind in ("group", "unnamed"):
+        return False
+    longer = [other for other in found if other.place > subject.place and other.phrase.tokens[0] == subject.phrase.tokens[0]]
+    return any(not scope.doc.raw(other.phrase.tokens[-1], other.phrase.tokens[-1]).isupper() for other in longer)
 
 
 def adjacent_subject(scope: Scope, low: int, high: int) -> Subject | None:
