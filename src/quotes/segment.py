@@ -137,8 +137,12 @@ class _Splitter:
         return self.sentences
 
     def _runs_on(self, token: int) -> bool:
-        """A line break inside a sentence: the next line begins with a small letter, and this one ends with no stop."""
+        """A line break inside a sentence: the next line begins with a small letter, and this one ends with no stop; or this one ends with
+        a small word that no sentence ends with.
+        """
         nxt = self.doc.text[self.doc.starts[token + 1]]
+        if self.doc.words[token - 1] in _UNFINISHED:
+            return not self.doc.capitals[token - 1]
         return nxt.islower() and self.doc.words[token - 1] not in ENDS and self.doc.words[token - 1] != ":"
 
     def _take(self, token: int, word: str, last: int) -> int:
@@ -169,6 +173,8 @@ class _Splitter:
         led = len(self.items) > 1 and doc.words[self.items[-2]] == ":"
         return led or doc.text[quotation.end - 1] in ".!?…"
 
+
+_UNFINISHED = frozenset("ve bu bunun ile olan için bir gibi veya ancak".split())
 
 # --- furniture -------------------------------------------------------------------------------------------------------------------------
 

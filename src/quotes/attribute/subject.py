@@ -15,6 +15,7 @@ from quotes.attribute.weight import SURE, weight
 from quotes.cases import (
     INSTITUTIONS,
     KNOWN,
+    PLACES,
     TITLES,
     common_case,
 )
@@ -180,6 +181,8 @@ def _in_list(scope: Scope, phrase: Phrase, comma: int) -> bool:
         return False
     if not scope.capital(comma + 1) or common_case(scope.word(comma + 1))[1]:
         return False
+    if phrase.head not in PLACES and scope.word(comma + 1) in PLACES:
+        return False  # Dalgatel, ABD ve Kanada'daki kullanıcılara
     for ahead in range(comma + 2, min(comma + 4, len(scope.items))):
         if scope.word(ahead) in ("ve", ","):
             return True

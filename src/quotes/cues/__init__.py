@@ -168,7 +168,7 @@ def _diye(words: Sequence[str], at: int) -> int | None:
     """The place of a ``diye`` or ``şeklinde`` up to three words before a verb: ``diye konuştu``, ``diye gazetecilere seslendi``."""
     for place in range(at - 1, max(-1, at - 4), -1):
         if words[place] in ("diye", "şeklinde"):
-            return place
+            return None if any(map(_REPORTED.search, words[place + 1 : at])) else place  # diye sustuklarını söyledi: of susmak
         if words[place] in (",", '"', "'", ":", "''"):
             return None
     return None
@@ -219,4 +219,4 @@ def _label(lex: Lexicon, words: Sequence[str], at: int) -> CueHit | None:
 
 # "Sıcak eşya uzmanı" sloganıyla tanınan, "yeni" kelimesinin: a motto, a word; they report only with their verb (sloganı attı),
 # or shouted by many (sloganlarıyla).
-_WITH_VERB_ONLY = frozenset({"slogan", "kelime"})
+_WITH_VERB_ONLY = frozenset({"slogan", "kelime", "başlık"})
