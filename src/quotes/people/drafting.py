@@ -46,12 +46,12 @@ class Drafting:
             else:
                 self.roots[own] = root
         order = sorted(range(len(roots)), key=lambda at: (keys[at], at))
-        for _, places in groupby(order, key=keys.__getitem__):
-            yield self._whole([roots[at] for at in places])
+        for own, places in groupby(order, key=keys.__getitem__):
+            yield self._whole(own, [roots[at] for at in places])
 
-    def _whole(self, roots: list[str]) -> Draft:
+    def _whole(self, own: str, roots: list[str]) -> Draft:
         """The draft of a key; it has several groups where a surname has one and the same office in several articles."""
-        draft = self._draft(roots[0])
+        draft = self._draft(roots[0], own)
         for root in roots[1:]:
             draft.sightings.extend(index for node in self._members(root) for index in node.sightings)
         found = [one for root in roots for node in self._members(root) for one in self._candidates(node) if one.key != draft.key]
@@ -70,12 +70,11 @@ class Drafting:
         main, known = _main(members), self._known(root, members)
         return self._key_of_known(known, members, main) if known else self._key_by_office(main) or main.key
 
-    def _draft(self, root: str) -> Draft:
+    def _draft(self, root: str, own: str) -> Draft:
         """One speaker of one group: called by the name under which they are seen most, or by the known one that completes it."""
         members = self._members(root)
         main, known = _main(members), self._known(root, members)
         indices = array("I", [index for node in members for index in node.sightings])
-        own = self._key(root)
         if known is None:
             return Draft(own, self._written(main), main.kind, indices)
         name = self._written(main) if _called_otherwise(known, main, members) else known.name
@@ -129,7 +128,7 @@ class Drafting:
         for known in node.maybe_known:
             yield Candidate(known.name, None, known.wikidata)
         if node.seen is None and len(eras := self.eras.get(self._surname_in_office(node) or "", {})) > 1:
-            yield from (Candidate(self._draft(self.roots[key]).name, key) for key in eras if key in self.roots)
+            yield from (Candidate(self._draft(self.roots[key], key).name, key) for key in eras if key in self.roots)
         verdict = self.verdicts.get(node.key)
         for bearer in verdict.others if verdict else ():
             yield self._of_bearer(bearer)
@@ -142,7 +141,7 @@ class Drafting:
     def _of_group(self, own: str) -> Candidate:
         key = self._key(self.clusters.of(own))
         if key not in self.named:
-            draft = self._draft(self.roots.get(key, key))
+            draft = self._draft(self.roots.get(key, key), key)
             self.named[key] = Candidate(draft.name, key, draft.known.wikidata if draft.known else None)
         return self.named[key]
 

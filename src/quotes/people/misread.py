@@ -25,8 +25,8 @@ def surnames(sightings: Iterable[Sighting], book: Book) -> dict[int, Reading]:
     """The sightings of bodies and groups that are, or may be, a surname; ``sightings`` article by article."""
     borne = _borne(sightings, book)
     found: dict[Words, list[int]] = defaultdict(list)
-    for index, words in _bodies(enumerate(sightings), book):
-        if words in borne or _is_known(words, book):
+    for index, seen, words in _bodies(enumerate(sightings)):
+        if (words in borne or _is_known(words, book)) and not _is_a_body(seen, book):
             found[words].append(index)
     out: dict[int, Reading] = {}
     for words, indices in found.items():
@@ -48,22 +48,27 @@ def _borne(sightings: Iterable[Sighting], book: Book) -> dict[Words, list[int]]:
     out: dict[Words, list[int]] = defaultdict(list)
     for _, group in groupby(enumerate(sightings), key=lambda pair: pair[1].source):
         article = list(group)
-        bodies = list(_bodies(article, book))
+        bodies = list(_bodies(article))
         names = (seen.name for _, seen in article if seen.kind == "person" and " ve " not in seen.name) if bodies else ()
         people = {words_of(name, "person") for name in names}
-        for index, words in bodies:
-            if len(_called(words, people)) == 1:
+        for index, seen, words in bodies:
+            if len(_called(words, people)) == 1 and not _is_a_body(seen, book):
                 out[words].append(index)
     return out
 
 
-def _bodies(sightings: Iterable[tuple[int, Sighting]], book: Book) -> Iterator[tuple[int, Words]]:
-    """Bodies and groups that nobody knows, by what they would be as people."""
+def _bodies(sightings: Iterable[tuple[int, Sighting]]) -> Iterator[tuple[int, Sighting, Words]]:
+    """Bodies and groups, with what they would be called as people."""
     for index, seen in sightings:
-        if seen.kind in ("institution", "group") and not book.by_name.get((seen.kind, words_of(seen.name, seen.kind))):
+        if seen.kind in ("institution", "group"):
             words = words_of(seen.name, "person")
             if words:
-                yield index, words
+                yield index, seen, words
+
+
+def _is_a_body(seen: Sighting, book: Book) -> bool:
+    """Whether a body is known by this name."""
+    return bool(book.by_name.get((str(seen.kind), words_of(seen.name, seen.kind))))
 
 
 def _called(words: Words, people: Collection[Words]) -> list[Words]:
