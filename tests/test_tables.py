@@ -38,7 +38,7 @@ CHOICES = {
     "groups": {"group": 200, "unnamed": 20},
     "given_names": {"m": 900, "f": 700, "u": 30},
     "offices": {"state": 5, "house": 25, "many": 20},
-    "name_parts": {"particle": 20, "modifier": 20},
+    "name_parts": {"particle": 20, "modifier": 20, "field": 20},
     "places": {"country": 150, "province": 81, "district": 250, "city": 200, "region": 60, "continent": 4},
     "function_words": {
         "connective": 60,

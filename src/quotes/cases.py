@@ -53,8 +53,8 @@ COMMON = frozenset(word for word, kind in FUNCTION.items() if kind == "capitalis
 NOT_A_NAME = frozenset(word for word, kind in FUNCTION.items() if kind != "capitalised") - (
     GIVEN - frozenset(word for word, kind in FUNCTION.items() if kind in ("month", "weekday"))
 )
-NAME_PARTICLES, MODIFIERS = (
-    frozenset(row["word"] for row in table("name_parts") if row["kind"] == kind) for kind in ("particle", "modifier")
+NAME_PARTICLES, MODIFIERS, FIELDS = (
+    frozenset(row["word"] for row in table("name_parts") if row["kind"] == kind) for kind in ("particle", "modifier", "field")
 )
 
 # --- case -------------------------------------------------------------------------------------------------------------------------------

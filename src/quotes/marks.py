@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
+from quotes.cases import GIVEN, PLACES, split_case
 from quotes.tokens import BREAK, DOUBLE_MARKS, Document, Quotation
 
 _OPENER_GLYPHS = frozenset("“„«‹<,❝〝《≪\x93")
@@ -19,6 +20,7 @@ _LONG_ENOUGH = 6
 _FAR_BACK = 120
 _MARKS_AHEAD = 24
 _TITLE_LENGTH = 10
+_TAKE_APOSTROPHES = GIVEN | PLACES  # Ankara'da, Ayşe'nin: no mark closes there
 
 Level = Callable[[int], int]
 
@@ -220,7 +222,9 @@ class _Pairer:
         """
         if opened < 0 or level(opened) >= 0 or self.doc.words[opened - 1] not in (",", ":"):
             return []
-        if any("'" in word for word in self.doc.words[opened + 1 : opened + _TITLE_LENGTH]):
+        told = self.doc.words[opened - 1] == ":"  # şunları söyledi: 'Dün Ankara'da ...
+        near = self.doc.words[opened + 1 : opened + _TITLE_LENGTH]
+        if any("'" in word and not (told and (word[0].isdigit() or split_case(word)[0] in _TAKE_APOSTROPHES)) for word in near):
             return []
         return self.unclosed(opened, before)
 

@@ -10,6 +10,7 @@ from itertools import compress, count
 
 from quotes.cases import (
     ABBREVIATIONS,
+    FIELDS,
     GIVEN,
     GROUPS,
     INSTITUTIONS,
@@ -202,7 +203,7 @@ def _joins(last: str, between: Sequence[str]) -> bool:
     if len(between) == 1:
         word = between[0]
         stop = word == "." and (last in ABBREVIATIONS or len(last) == 1)
-        return stop or word in NAME_PARTICLES or word in ("ve", "-", "&") or known_word(word)
+        return stop or word in NAME_PARTICLES or word in ("ve", "-", "&") or known_word(word) or (word == "," and last in FIELDS)
     if len(between) == 2 and between[0].isdigit() and between[1] == ".":
         return True  # İstanbul 11. Ağır Ceza Mahkemesi
     return between[0] == "(" and between[-1] == ")" and BREAK not in between

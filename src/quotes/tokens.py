@@ -18,7 +18,8 @@ ENDS = frozenset({".", "!", "?", "…", "..", "...", "....", "....."})
 DOUBLE_MARKS = frozenset({'"', "''", "``"})
 _LANDMARKS = ENDS | DOUBLE_MARKS | {BREAK, "'", ":", "("}
 
-_TOKEN = re.compile(r"(\w+(?:['\-]\w+|(?<![a-zçğıöşü]{3})\.\d+|\.(?:com|net|org|tr|gov|edu)\b)*|[^\w\s.'`]|\n\s*|''|``|\.\.+|[^\w\s])")
+_SITE = r"\.(?:com|net|org|tr|gov|edu|co|uk|io|eu|info)\b"  # the end of a site's name: kerteriz.com.tr
+_TOKEN = re.compile(r"(\w+(?:['\-]\w+|(?<![a-zçğıöşü]{3})\.\d+|" + _SITE + r")*|[^\w\s.'`]|\n\s*|''|``|\.\.+|[^\w\s])")
 _LETTER = r"[\w\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f]"
 _TOKEN_ODD = re.compile(rf"({_LETTER}+(?:['\-][\w\u00ad\u0300-\u036f]+|(?<![a-zçğıöşü]{3})\.\d+)*|\n\s*|''|``|\.\.+|[^\w\s])")
 

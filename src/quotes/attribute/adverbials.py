@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from quotes.attribute.scope import PARTICLES, Scope
 from quotes.cases import (
+    FIELDS,
     INSTITUTIONS,
     MEMORY,
     NOT_A_NAME,
@@ -52,7 +53,7 @@ def past_adverbials(scope: Scope, first: int, last: int, passive: bool = False) 
             )
         ):
             best = place + 1
-        if word == "," and best < place:
+        if word == "," and best < place and not (scope.word(place - 1) in FIELDS and scope.capital(place + 1)):
             break
     while scope.word(best) == "," or (best > first and scope.word(best) in PARTICLES):
         best += 1

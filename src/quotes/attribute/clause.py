@@ -7,6 +7,9 @@ quotation stands before the cue.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from quotes.attribute.adverbials import past_adverbials
 from quotes.attribute.content import Content, Reading, ends_of, own_words, past_connective
 from quotes.attribute.epithet import Epithet, common_head, epithet_before
@@ -134,7 +137,21 @@ def _free_gap(scope: Scope, place: int, cue: CueHit, ending: str) -> bool:
         return True
     if ending in ("nom", "ma_nom"):
         return all(word in FUNCTION or word in PARTICLES or word == "," for word in between) and len(between) < 4
-    return not any(_plain(word) for word in between)
+    return not any(_plain(word) for word in between) and not _governed_before(between)
+
+
+def _governed_before(between: Sequence[str]) -> bool:
+    """Whether another verb that is joined to the cue has the clause already: ``yaşadıklarını not alan ve duygularını paylaşan``."""
+    for at, word in enumerate(between):
+        if len(word) > 3 and word.endswith(("an", "en")) and between[at + 1 : at + 2] == ["ve"] and not known_word(word):
+            return True
+        if len(word) > 4 and (_AND_THEN.search(word) is not None) and not known_word(word):
+            return True
+    return False
+
+
+# Captures e.g. görüp, anlayıp, görerek, anlayarak; not olarak.
+_AND_THEN = re.compile(r"\w{2}[ıiuü]p$|\w{2,}(?<!ol)[ae]r[ae]k$")
 
 
 def _plain(word: str) -> bool:

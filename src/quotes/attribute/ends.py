@@ -61,14 +61,14 @@ def _office_of(scope: Scope, place: int, nxt: int) -> bool:
 
 
 def _group_goes_on(scope: Scope, place: int, nxt: int) -> bool | None:
-    """Whether a group goes on: ``Gazeteciler Cemiyeti``; not ``CHP'liler AKP'li``, ``Spartak yetkilileri Vladimir'in``. None: no group."""
+    """Whether a group goes on: ``Gazeteciler Cemiyeti``; not ``CHP'liler AKP'li``, ``Spartak yetkilileri Can Bank'ın``. None: no group."""
     word = scope.word(place)
     if not is_group(word):
         return None
     if word.endswith(("lar", "ler")):
         return scope.capital(place) and scope.capital(nxt) and _body_of(scope.word(nxt))
     whose = scope.capital(place - 1) and not scope.capital(place)  # else üyeleri may as well be an object
-    return False if whose and scope.capital(nxt) and "'" in scope.word(nxt) else None
+    return False if whose and scope.capital(nxt) and "'" in scope.word(_run(scope, nxt)[1] - 1) else None
 
 
 def _body_of(word: str) -> bool:

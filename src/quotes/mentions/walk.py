@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from quotes.cases import (
     ABBREVIATIONS,
     COMMON,
+    FIELDS,
     FUNCTION,
     GIVEN,
     GROUPS,
@@ -52,6 +53,13 @@ def _joins(doc: Document, tokens: Sequence[int], at: int) -> bool:
     return (doc.capitals[left] or known_word(doc.words[left])) and (doc.capitals[right] or known_word(doc.words[right]))
 
 
+def _lists_fields(doc: Document, items: Sequence[int], at: int, low: int, taken: Sequence[int]) -> bool:
+    """Whether a comma stands inside a body's name: ``Çevre, Şehircilik ve İklim Bakanlığı``; not ``Kaya, Hazine Bakanlığının``."""
+    if at <= low or not doc.capitals[items[at - 1]] or doc.words[items[at - 1]] not in FIELDS:
+        return False
+    return doc.capitals[taken[-1]] and any(doc.words[token] == "ve" for token in taken)
+
+
 def stop_of_abbreviation(doc: Document, tokens: Sequence[int], at: int) -> bool:
     """A full stop inside a name: ``Prof. Dr.``, ``M. Kemal``, ``A.Ş.``."""
     if at == 0:
@@ -87,7 +95,7 @@ def walk(doc: Document, items: Sequence[int], low: int, end: int) -> list[int]:
         if word == ")" and (opening := bracket(doc, items, at, low)) > low:
             at = opening - 1
             continue
-        if word in ("ve", "&") and _joins(doc, items, at):
+        if (word in ("ve", "&") and _joins(doc, items, at)) or (word == "," and _lists_fields(doc, items, at, low, taken)):
             pass
         elif word == ".":
             if not (stop_of_abbreviation(doc, items, at) or _stop_of_ordinal(doc, items, at, low, taken[-1])):

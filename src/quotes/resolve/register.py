@@ -67,8 +67,9 @@ def office_stem(word: str) -> str:
     if word[-1:] in ("i", "ı") and word[:-1] in INSTITUTIONS:
         return word[:-1]  # polisi is of polis, not of poli
     for ending in ("sı", "si", "su", "sü", "ı", "i", "u", "ü"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            word = word[: -len(ending)]
+        stem = word.removesuffix(ending)
+        if stem != word and (stem in TITLES or (len(stem) >= 4 and word not in TITLES)):  # büyükelçi has no ending, büyükelçisi has
+            word = stem
             break
     return word[:-1] + "k" if word.endswith("ğ") else word
 
@@ -76,7 +77,10 @@ def office_stem(word: str) -> str:
 @lru_cache(MEMORY)
 def office_stems(text: str) -> frozenset[str]:
     """The words of an office that tell it from others, by their stems."""
-    return frozenset(office_stem(word) for word in key(text).split() if word not in ("ve", "ile", "eski", "yeni", "ünlü", "bir"))
+    return frozenset(office_stem(word) for word in key(text).replace(",", " ").split() if word not in _NO_OFFICE)
+
+
+_NO_OFFICE = frozenset({"ve", "ile", "eski", "yeni", "ünlü", "bir"})
 
 
 _MOST = 200  # people, and institutions; of 2,275 articles none names 150, and every mention is held against all of them

@@ -62,6 +62,9 @@ def person_speaker(mention: Mention, book: Register) -> Speaker:
         stems = office_stems(mention.role)
         fitting = [person for person in fuller if any(stems & office for office, _ in person.offices)]
         fuller = fitting if len(fitting) == 1 else fuller
+    if len(fuller) > 1:
+        met = [person for person in fuller if person.position < mention.start]  # who is yet to come is not called by the surname alone
+        fuller = met if len(met) == 1 else fuller
     if len(fuller) == 1:
         return Speaker(fuller[0].name, "person", mention.role)
     own = book.people.get(words)
