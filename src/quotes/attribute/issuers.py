@@ -19,7 +19,20 @@ from quotes.models import Mention
 
 # Captures e.g. belirtilen, yapılan, yayımlanan: what was done with a text.
 _PASSIVE = ("ilen", "ılan", "ulan", "ülen", "nan", "nen", "lan", "len")
-_NOT_ISSUING = ("destekle", "yalanla", "redde", "eleştir", "ilgilendir", "bekle", "onayla", "beğen", "tartış")
+_NOT_ISSUING = (
+    "aldığ",
+    "katıldığ",
+    "bulunduğ",
+    "destekle",
+    "yalanla",
+    "redde",
+    "eleştir",
+    "ilgilendir",
+    "bekle",
+    "onayla",
+    "beğen",
+    "tartış",
+)
 # Words between a text and its owner at the most: ``Bakanlığın dün yayımladığı son raporda``.
 _OWNER_WITHIN = 5
 _OF_TEXTS = frozenset("son resmi yeni ilk aylık yıllık haftalık günlük basın yazılı ortak sonuç haber".split())
@@ -49,7 +62,7 @@ def issuer_beside(scope: Scope, low: int, place: int) -> Phrase | None:
         or cased_before(scope, low, place, "abl")
         or _bare_ablative(scope, low, place)
         or by_agent(scope, low, place)
-        or cased_before(scope, low, place, "by")
+        or cased_before(scope, max(low, place - _OWNER_WITHIN), place, "by")
         or _partners(scope, low, place)
         or _outlet(scope, low, place)
     )
@@ -57,13 +70,16 @@ def issuer_beside(scope: Scope, low: int, place: int) -> Phrase | None:
 
 def _owner(scope: Scope, low: int, place: int) -> Phrase | None:
     """The genitive that a text belongs to: near it, or far where a verb of issuing stands between."""
-    if scope.word(place - 1).startswith(_NOT_ISSUING):
+    if _of_others(scope, place - 1):
         return None
-    about = any(scope.word(back) in _ABOUT for back in range(max(low, place - _OWNER_WITHIN), place))
+    about = next((back for back in range(place - 1, max(low, place - _OWNER_WITHIN) - 1, -1) if scope.word(back) in _ABOUT), 0)
     within = 2 * _OWNER_WITHIN if about else _OWNER_WITHIN
     owner = genitive_before(scope, low if made_by_owner(scope, place) else max(low, place - within), place, nearest=True)
     if owner is None or (about and owner.head in PLACES):
         return None  # Almanya'nın politikasına ilişkin analiz
+    after = scope.items.index(owner.tokens[-1]) + 1
+    if scope.word(after) != "," and any(nominal(scope.word(at)) for at in range(max(after, about - 2), about)):
+        return None  # Kerteriz'in sızıntı yaptığı iddiasıyla ilgili karar
     return phrase_at(scope.doc, scope.items, low, scope.items.index(owner.tokens[-1]))  # all of it, however far it reaches
 
 
@@ -103,8 +119,13 @@ def made_by_owner(scope: Scope, place: int) -> bool:
         if scope.word(back).endswith(_PASSIVE):
             return False  # belirtilen açıklamada: the text is pointed back to
         if nominal(scope.word(back)) == "nom":
-            return not scope.word(back).startswith(_NOT_ISSUING)
+            return not _of_others(scope, back)
     return False
+
+
+def _of_others(scope: Scope, place: int) -> bool:
+    """Whether a verb before a text tells that its subject did not issue it: ``yer aldığı araştırma``; ``kaleme``, ``karar aldığı`` is issuing."""
+    return scope.word(place).startswith(_NOT_ISSUING) and scope.word(place - 1) not in ("kaleme", "ele", "karar")
 
 
 def _was_made(scope: Scope, low: int, place: int) -> bool:

@@ -193,8 +193,13 @@ def _subject_only(reading: Reading, content: Content, place: int) -> Content | N
     quotation = scope.doc.quotations[content.quotation]
     if tail or not sentence_like(scope.doc, quotation):
         return None
+    if len(words_inside(scope.doc, quotation)) < _FEW and not scope.doc.text[quotation.start].isupper():
+        return None  # bankalar da "taksit yorgunu.": a term
     content.subject = adjacent_subject(scope, 0, place)
     return content if content.subject else None
+
+
+_FEW = 4  # words
 
 
 def _cue_of_block(scene: Scene, number: int) -> tuple[CueHit | None, int]:
