@@ -124,7 +124,7 @@ def made_by_owner(scope: Scope, place: int) -> bool:
 
 
 def _of_others(scope: Scope, place: int) -> bool:
-    """Whether a verb before a text tells that its subject did not issue it: ``yer aldığı araştırma``; ``kaleme``, ``karar aldığı`` is issuing."""
+    """Whether a verb before a text tells that its subject did not issue it: ``yer aldığı araştırma``, not ``kaleme aldığı yazı``."""
     return scope.word(place).startswith(_NOT_ISSUING) and scope.word(place - 1) not in ("kaleme", "ele", "karar")
 
 

@@ -155,7 +155,8 @@ def _block(scene: Scene, reading: Reading, number: int, place: int) -> Content |
         if cue is not None:
             content.cue, content.cue_sentence, content.pointed = cue, owner, True
             return content
-        return content if sentence_like(scene.doc, quotation) else None
+        content.subject = _calls_out(scene, number)
+        return content if content.subject or sentence_like(scene.doc, quotation) else None
     if scope.word(place - 1) == ":":
         according = next((cue for cue in reading.cues if cue.how == "according" and cue.last < place), None)
         if according:
@@ -166,6 +167,18 @@ def _block(scene: Scene, reading: Reading, number: int, place: int) -> Content |
         content.pointed = content.cue is not None
         return content if content.subject or sentence_like(scene.doc, quotation) else None
     return _broken(reading, content) or _subject_only(reading, content, place)
+
+
+def _calls_out(scene: Scene, number: int) -> Subject | None:
+    """The name and the colon that are the paragraph before a quotation: ``DEFNE GÖK:``; a name in full, or one that the article knows."""
+    scope = scene.readings[number - 1].scope if number else None
+    if scope is None or not 2 <= scope.size <= _HEADING_WORDS or scope.word(scope.size - 1) != ":":
+        return None
+    found = subjects(scope, 0, scope.size - 1)
+    whole = [subject for subject in found if subject.phrase.tokens[0] == scope.items[0] and subject.place == scope.size - 2]
+    person = whole[-1].phrase if whole and whole[-1].phrase.kind == "person" else None
+    named = person is not None and (len(person.name) > 1 or person.head in scope.names.surnames)
+    return whole[-1] if named else None
 
 
 def _before_colon(scope: Scope, place: int) -> Subject | None:

@@ -193,11 +193,15 @@ def clause_bound(scope: Scope, low: int, high: int) -> int:
     """The place after the last plain clause that ends before ``high``: a finite verb and a comma or ``ve``."""
     words = scope.words
     for place in range(min(high, scope.size) - 2, max(low, -1), -1):
-        if words[place + 1] in (",", "ve", "ama", "ancak", ";", "fakat") and not scope.capital(place) and _plain_verb(words[place]):
+        if words[place + 1] not in _JOINING or scope.capital(place):
+            continue
+        if _plain_verb(words[place]) or (words[place + 1] in _BUT and words[place].endswith(("maz", "mez"))):
             return place + 2
     return low
 
 
+_BUT = frozenset({"ama", "ancak", "fakat"})
+_JOINING = _BUT | {",", "ve", ";"}
 _SHORT_VERBS = frozenset({"etti", "oldu", "aldı", "dedi", "attı", "açtı", "gitti"})
 
 
