@@ -18,7 +18,7 @@ from quotes.cases import (
     known_word,
 )
 from quotes.contents import nominal, sentence_like, words_inside
-from quotes.cues import CueHit
+from quotes.cues import CueHit, lexicon
 from quotes.mentions.phrase import Phrase
 from quotes.models import Kind
 from quotes.segment import ENDS
@@ -60,13 +60,19 @@ def quotation_before(reading: Reading, cue: CueHit, low: int, head_low: int, use
         return []
     if _labels(cue) or scope.word(cue.first - 1) == "olarak":
         return [] if cue.passive else [clause_up_to(reading, cue, low, head_low, place)]
-    if cue.how == "verb" and cue.verb.lemma != "de" and not sentence_like(scope.doc, quotation):
+    if ((cue.how == "verb" and cue.verb.lemma != "de") or _has_form(scope, cue)) and not sentence_like(scope.doc, quotation):
         return []
     out = [_direct(reading, cue, low, place)]
     while place - 2 >= low and scope.word(place - 1) in (",", "ve") and scope.quoted(place - 2):
         place -= 2
         out.insert(0, _direct(reading, cue, low, place))
     return out
+
+
+def _has_form(scope: Scope, cue: CueHit) -> bool:
+    """``"geçici" şeklinde verilmiş``: a verb that needs a noun of speech to report, and has none."""
+    bare = scope.word(cue.first) == "şeklinde" and cue.last == cue.first + 1
+    return bare and all(verb.before for verb in lexicon().verbs.get(cue.verb.lemma, ()))
 
 
 # "... bağdaşmadığı" gerekçesiyle: a clause in somebody's words, as their reason.

@@ -117,11 +117,20 @@ def _own_weight(scope: Scope, phrase: Phrase) -> int:
         return 0
     if len(phrase.tokens) == 1 and head.endswith(("lı", "li", "lu", "lü")) and head not in INSTITUTIONS and head not in PLACES:
         return 1  # Sarı-Lacivertli: an adjective
+    if _object_of_adjective(scope, phrase):
+        return 0
     if head in INSTITUTIONS:
         return 3 if INSTITUTIONS[head] or len(phrase.tokens) > 1 or _behind_marks(scope, phrase) else 0
     if _named(scope, phrase):
         return 3 if head in OF_FIRMS and len(phrase.tokens) > 1 and scope.doc.capital(phrase.tokens[-1]) else 2
     return 1 if _never_small(scope, head) else 0  # enough where a comma stands behind it
+
+
+def _object_of_adjective(scope: Scope, phrase: Phrase) -> bool:
+    """A body in the accusative that an adjective stands before: ``Sarı-Lacivertli kulübü``; an adjective owns nothing."""
+    words = [scope.doc.words[token] for token in phrase.tokens]
+    adjective = len(words) == 2 and words[0].endswith(("lı", "li", "lu", "lü")) and words[0] not in PLACES and words[0] not in INSTITUTIONS
+    return adjective and words[1][-1] in "ıiuü" and not scope.doc.capitals[phrase.tokens[1]]
 
 
 # Captures e.g. vatandaşı, kararından, ekonomisinde, hesabından: a noun that the bare noun before it belongs to.

@@ -174,14 +174,18 @@ def _titled_before(doc: Document, taken: Sequence[int]) -> bool:
 
 
 def _person_like(doc: Document, name: Sequence[int]) -> bool:
-    """Whether a capitalised name looks like a person's: it begins with a given name, or is two words of which none is a place."""
-    if split_case(doc.words[name[0]])[0] in GIVEN:
+    """Whether a capitalised name looks like a person's: it begins with a given name, or is two words of which none is a place; a firm's
+    last word (``Doğuş Otomotiv``) outweighs both.
+    """
+    words = [split_case(doc.words[token])[0] for token in name]
+    if len(name) > 1 and words[-1] in OF_FIRMS:
+        return False
+    if words[0] in GIVEN:
         return True
     if not 2 <= len(name) <= _LONGEST_NAME:
         return False
-    words = [split_case(doc.words[token])[0] for token in name]
     written = doc.raw(name[0], name[-1])
-    return PLACES.isdisjoint(words) and words[-1] not in OF_FIRMS and not written.isupper() and not _OF_BRANDS.search(written)
+    return PLACES.isdisjoint(words) and not written.isupper() and not _OF_BRANDS.search(written)
 
 
 # Captures e.g. OpenAI, YouTube, and the HT of "Bloomberg HT Haberler": capitals as no person's name has them; not McCain, DiCaprio.
