@@ -101,35 +101,44 @@ def _common_noun(scope: Scope, phrase: Phrase) -> bool:
 
 
 def _own_weight(scope: Scope, phrase: Phrase) -> int:
-    head = phrase.head
+    """What a phrase weighs by itself, wherever it stands."""
     if phrase.kind == "document":
         return 0
     if phrase.kind in ("group", "unnamed"):
         return 3
-    if phrase.kind == "person":
-        if phrase.name:
-            titled = any(common_case(scope.doc.words[token])[0] in TITLES for token in phrase.office)
-            return 5 if titled else 4 if head in scope.names.surnames else 2 if len(phrase.name) > 1 else 1
-        return 3 if len(phrase.tokens) > 1 or head in TITLES else 0
-    if head in scope.names.surnames and len(phrase.tokens) == 1:
+    return _weight_of_person(scope, phrase) if phrase.kind == "person" else _weight_of_body(scope, phrase)
+
+
+def _weight_of_person(scope: Scope, phrase: Phrase) -> int:
+    if not phrase.name:
+        return 3 if len(phrase.tokens) > 1 or phrase.head in TITLES else 0
+    if any(common_case(scope.doc.words[token])[0] in TITLES for token in phrase.office):
+        return 5
+    return 4 if phrase.head in scope.names.surnames else 2 if len(phrase.name) > 1 else 1
+
+
+def _weight_of_body(scope: Scope, phrase: Phrase) -> int:
+    head, alone = phrase.head, len(phrase.tokens) == 1
+    if alone and head in scope.names.surnames:
         return 4
-    if head in NATIONALITIES and len(phrase.tokens) == 1:
+    if (alone and head in NATIONALITIES) or _object_of_adjective(scope, phrase):
         return 0
-    if len(phrase.tokens) == 1 and head.endswith(("lı", "li", "lu", "lü")) and head not in INSTITUTIONS and head not in PLACES:
+    if alone and head.endswith(_WITH) and head not in INSTITUTIONS and head not in PLACES:
         return 1  # Sarı-Lacivertli: an adjective
-    if _object_of_adjective(scope, phrase):
-        return 0
     if head in INSTITUTIONS:
-        return 3 if INSTITUTIONS[head] or len(phrase.tokens) > 1 or _behind_marks(scope, phrase) else 0
+        return 3 if INSTITUTIONS[head] or not alone or _behind_marks(scope, phrase) else 0
     if _named(scope, phrase):
-        return 3 if head in OF_FIRMS and len(phrase.tokens) > 1 and scope.doc.capital(phrase.tokens[-1]) else 2
+        return 3 if head in OF_FIRMS and not alone and scope.doc.capital(phrase.tokens[-1]) else 2
     return 1 if _never_small(scope, head) else 0  # enough where a comma stands behind it
+
+
+_WITH = ("lı", "li", "lu", "lü")
 
 
 def _object_of_adjective(scope: Scope, phrase: Phrase) -> bool:
     """A body in the accusative that an adjective stands before: ``Sarı-Lacivertli kulübü``; an adjective owns nothing."""
     words = [scope.doc.words[token] for token in phrase.tokens]
-    adjective = len(words) == 2 and words[0].endswith(("lı", "li", "lu", "lü")) and words[0] not in PLACES and words[0] not in INSTITUTIONS
+    adjective = len(words) == 2 and words[0].endswith(_WITH) and words[0] not in PLACES and words[0] not in INSTITUTIONS
     return adjective and words[1][-1] in "ıiuü" and not scope.doc.capitals[phrase.tokens[1]]
 
 
