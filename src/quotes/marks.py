@@ -85,7 +85,7 @@ class _Pairer:
         doc = self.doc
         before = doc.text[doc.starts[token] - 1] if doc.starts[token] else " "
         after = doc.text[doc.ends[token]] if doc.ends[token] < len(doc.text) else " "
-        free_before, free_after = before.isspace() or before in "([-–—:", after.isspace() or after in ".,;:!?)]…"
+        free_before, free_after = before.isspace() or before in "([-–—:", after in _BLANK or after.isspace() or after in ".,;:!?)]…"
         if free_before != free_after:
             return "open" if free_before else "close"
         glyph = doc.text[doc.starts[token]]

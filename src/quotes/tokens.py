@@ -20,8 +20,12 @@ _LANDMARKS = ENDS | DOUBLE_MARKS | {BREAK, "'", ":", "("}
 
 _SITE = r"\.(?:com|net|org|tr|gov|edu|co|uk|io|eu|info)\b"  # the end of a site's name: kerteriz.com.tr
 _TOKEN = re.compile(r"(\w+(?:['\-]\w+|(?<![a-zçğıöşü]{3})\.\d+|" + _SITE + r")*|[^\w\s.'`]|\n\s*|''|``|\.\.+|[^\w\s])")
-_LETTER = r"[\w\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f]"
-_TOKEN_ODD = re.compile(rf"({_LETTER}+(?:['\-][\w\u00ad\u0300-\u036f]+|(?<![a-zçğıöşü]{3})\.\d+)*|\n\s*|''|``|\.\.+|[^\w\s])")
+_UNSEEN = r"\u00ad\u200b-\u200d\u2060\ufeff"  # a part of the word that it stands in; alone, it is no token
+_LETTER = rf"[\w{_UNSEEN}\u0300-\u036f]"
+_TOKEN_ODD = re.compile(
+    rf"((?=[{_UNSEEN}]*[\w\u0300-\u036f]){_LETTER}+(?:['\-][\w\u00ad\u0300-\u036f]+|(?<![a-zçğıöşü]{{3}})\.\d+|{_SITE})*|\n\s*|''|``"
+    rf"|\.\.+|[^\w\s{_UNSEEN}])"
+)
 
 
 @dataclass(frozen=True, slots=True)
