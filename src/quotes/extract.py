@@ -34,14 +34,19 @@ def analyse(text: str, trace: bool = False) -> Extraction:
     parents = _parents(scene.contents)
     quotes: dict[int, Quote] = {}
     recent = Recent()
+    resolved: dict[tuple[int, int], Speaker | None] = {}  # a mention is one speaker, however many statements draw on it
     headings = [content for content in scene.contents if is_heading(content, scene)]
     later = {id(content) for content in headings}
     below = [content for content in scene.contents if id(content) not in later]
     for content in below + headings:  # a heading draws on what stands below it
         found = answers(content, scene, trace)
         mention = found[0].mention
-        speaker = resolve(mention, book, recent, partial(_told_before, mention, content, scene)) if mention else None
+        speaker = None
         if mention is not None:
+            speaker = resolved.get((mention.start, mention.end)) or resolve(
+                mention, book, recent, partial(_told_before, mention, content, scene)
+            )
+            resolved[mention.start, mention.end] = speaker
             scene.said[id(content)] = _known(mention, speaker)
         if speaker is not None and not content.nested:
             recent.heard(speaker)

@@ -223,6 +223,8 @@ def clause_up_to(reading: Reading, cue: CueHit, low: int, head_low: int, last: i
         bound = clause_bound(scope, low, last)
         first = max(first, bound) if bound < last else first
         first = _past_converb(scope, first, last)
+    if cue.shape == "erek":
+        first = _past_twin(scope, first, last)
     first = max(first, had)
     if not subject and cue.shape == "participle":
         first = max([first, *(place + 2 for place in range(first, last - 2) if _while(scope, place))])
@@ -268,6 +270,17 @@ def _past_converb(scope: Scope, first: int, last: int) -> int:
             break
         if word in _ADDRESSING or (word.endswith(("arak", "erek")) and word != "olarak" and scope.word(place + 1) == ","):
             return past_comma(scope, place + 1)
+    return first
+
+
+def _past_twin(scope: Scope, first: int, last: int) -> int:
+    """Past a converb that ``ve`` joins to the cue, of the same form: ``kendisiyle alay ederek ve | anlaşılmadığını söyleyerek``."""
+    for place in range(first, last - 1):
+        word = scope.word(place)
+        if scope.quoted(place) or nominal(word) in ("acc", "ma"):
+            break
+        if word.endswith(("arak", "erek")) and word != "olarak" and scope.word(place + 1) == "ve":
+            return place + 2
     return first
 
 
