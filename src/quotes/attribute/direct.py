@@ -10,12 +10,11 @@ from quotes.attribute.heads import head_after
 from quotes.attribute.owners import cased_before, genitive_before
 from quotes.attribute.scene import Scene
 from quotes.attribute.scope import Scope, Subject
-from quotes.attribute.subject import adjacent_subject, each_subject, subject_before, subjects
+from quotes.attribute.subject import each_subject, subject_before, subjects
 from quotes.attribute.weight import object_like
 from quotes.cases import DOCUMENTS
 from quotes.contents import nominal
 from quotes.cues import CueHit
-from quotes.mentions import phrase_at
 from quotes.mentions.phrase import Phrase
 from quotes.mentions.wording import mention_of
 from quotes.models import Mention
@@ -282,13 +281,3 @@ def colon_lead(content: Content, scene: Scene) -> Mention | None:
     if content.cue is not None or content.subject is None:
         return None
     return as_mention(scene, content.subject.phrase)
-
-
-def nearest_subject(scope: Scope, low: int, high: int) -> Subject | None:
-    """The subject directly before a place, else the first one."""
-    return adjacent_subject(scope, low, high) or subject_before(scope, low, high)
-
-
-def phrase_before(scope: Scope, place: int) -> Phrase | None:
-    """The phrase that ends at a place."""
-    return phrase_at(scope.doc, scope.items, 0, place)

@@ -18,7 +18,7 @@ from quotes.attribute.quotation import past_pointer, points_on
 from quotes.attribute.reading import read
 from quotes.attribute.scope import Scope, Subject
 from quotes.attribute.subject import adjacent_subject, subject_before, subjects
-from quotes.contents import finite, sentence_like, words_inside
+from quotes.contents import sentence_like, words_inside
 from quotes.cues import CueHit, cue_words
 from quotes.models import Mention
 from quotes.names import NameIndex
@@ -54,10 +54,6 @@ class Scene:
     candidates: list[int] = field(default_factory=list)
     places: dict[int, int] = field(default_factory=dict)
     outer: Spans = field(default_factory=lambda: Spans(()))
-
-    def reading_of(self, content: Content) -> Reading:
-        """The sentence that a content stands in."""
-        return self.readings[content.sentence]
 
     def cue_reading(self, content: Content) -> Reading:
         """The sentence that its cue stands in: an earlier one where the cue points forward."""
@@ -299,11 +295,3 @@ def _pointing_cue(reading: Reading) -> CueHit | None:
 def cue_word(reading: Reading, cue: CueHit) -> str:
     """The last word of a cue."""
     return reading.scope.word(cue.last)
-
-
-def plain_verb_at_end(scope: Scope) -> bool:
-    """Whether a sentence ends with a plain verb."""
-    last = len(scope.items) - 1
-    while last > 0 and scope.word(last) in ENDS:
-        last -= 1
-    return finite(scope.word(last))

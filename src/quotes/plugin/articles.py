@@ -29,9 +29,9 @@ FROM articles
 """
 
 
-def articles(connection: sqlite3.Connection, asked: Asked, most: int = PAGE) -> list[Row]:
-    """Articles whose text has what was typed, in that order; one more than ``most``."""
-    return articles_by_id(connection, article_ids(connection, asked, f" LIMIT {most + 1} OFFSET {asked.skipped}"))
+def articles(connection: sqlite3.Connection, asked: Asked) -> list[Row]:
+    """Articles whose text has what was typed, in that order; one more than a page holds."""
+    return articles_by_id(connection, article_ids(connection, asked, f" LIMIT {PAGE + 1} OFFSET {asked.skipped}"))
 
 
 def article_ids(connection: sqlite3.Connection, asked: Asked, limit: str = "") -> list[int]:

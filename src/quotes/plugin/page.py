@@ -67,9 +67,9 @@ class Page:
             return self.absolute("statement", row["id"])
         return str(self.datasette.absolute_url(self.request, self.datasette.urls.path(f"/-/quotes/said/{tilde_encode(key)}")))
 
-    def number(self, name: str = "id") -> int:
+    def number(self) -> int:
         """The id in the address."""
-        number = int(self.request.url_vars[name])
+        number = int(self.request.url_vars["id"])
         if number > LARGEST:
             raise NotFound("There is no such row")
         return number
@@ -112,6 +112,6 @@ def found(answer: Any) -> Any:
     return answer
 
 
-def text(body: str, content_type: str, headers: Mapping[str, str] | None = None) -> Response:
+def text(body: str, content_type: str) -> Response:
     """A text that is no page."""
-    return Response(body, headers=HEADERS | dict(headers or {}), content_type=f"{content_type}; charset=utf-8")
+    return Response(body, headers=HEADERS, content_type=f"{content_type}; charset=utf-8")

@@ -74,18 +74,22 @@ def _tallied(connection: sqlite3.Connection, number: int) -> tallies.Shown:
     return {month: count for month, *_, count in tallied if month is not None}, verbs
 
 
-def _articles(connection: sqlite3.Connection, number: int, most: int = 100) -> list[Row]:
+_MOST_ARTICLES = 100
+_MOST_COMPANY = 15
+
+
+def _articles(connection: sqlite3.Connection, number: int) -> list[Row]:
     return rows(
         connection,
         "SELECT articles.id, articles.name, articles.date, articles.outlet, articles.copy_of, newest.statements FROM"
         " (SELECT article_id, max(date) AS date, count(*) AS statements FROM quotes WHERE speaker_id = ?"
         " GROUP BY article_id ORDER BY 2 DESC, 1 LIMIT ?) AS newest"
         " JOIN articles ON articles.id = newest.article_id ORDER BY newest.date DESC, articles.id",
-        [number, most],
+        [number, _MOST_ARTICLES],
     )
 
 
-def company(connection: sqlite3.Connection, number: int, most: int = 15) -> list[Row]:
+def company(connection: sqlite3.Connection, number: int) -> list[Row]:
     """Who is quoted in the same articles, and in how many; no copies. Of who says much, what came in last is asked."""
     return rows(
         connection,
@@ -94,7 +98,7 @@ def company(connection: sqlite3.Connection, number: int, most: int = 15) -> list
         f" WHERE article_id IN (SELECT article_id {_OF} ORDER BY id DESC LIMIT {FEW}) AND speaker_id <> ? GROUP BY speaker_id) AS company"
         " JOIN speakers ON speakers.id = company.speaker_id"
         " ORDER BY company.articles DESC, speakers.name_sort, speakers.id LIMIT ?",
-        [number, number, most],
+        [number, number, _MOST_COMPANY],
     )
 
 

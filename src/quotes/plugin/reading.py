@@ -215,12 +215,15 @@ def class_totals(connection: sqlite3.Connection) -> list[tuple[str, int]]:
     ).fetchall()
 
 
-def together(connection: sqlite3.Connection, one: int, other: int, most: int = 20) -> list[Row]:
+_MOST_TOGETHER = 20
+
+
+def together(connection: sqlite3.Connection, one: int, other: int) -> list[Row]:
     """Articles in which both are quoted, newest first."""
     return rows(
         connection,
         "SELECT id, name, date, outlet FROM articles WHERE copy_of IS NULL"
         " AND id IN (SELECT article_id FROM quotes WHERE speaker_id = ?) AND id IN (SELECT article_id FROM quotes WHERE speaker_id = ?)"
         " ORDER BY date DESC, id LIMIT ?",
-        [one, other, most],
+        [one, other, _MOST_TOGETHER],
     )
