@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from quotes.cases import GIVEN, PLACES, split_case
 from quotes.tokens import BREAK, DOUBLE_MARKS, Document, Quotation
 
 _OPENER_GLYPHS = frozenset("“„«‹<,❝〝《≪\x93")
@@ -20,7 +19,6 @@ _LONG_ENOUGH = 6
 _FAR_BACK = 120
 _MARKS_AHEAD = 24
 _TITLE_LENGTH = 10
-_TAKE_APOSTROPHES = GIVEN | PLACES  # Ankara'da, Ayşe'nin: no mark closes there
 
 Level = Callable[[int], int]
 
@@ -222,9 +220,8 @@ class _Pairer:
         """
         if opened < 0 or level(opened) >= 0 or self.doc.words[opened - 1] not in (",", ":"):
             return []
-        told = self.doc.words[opened - 1] == ":"  # şunları söyledi: 'Dün Ankara'da ...
         near = self.doc.words[opened + 1 : opened + _TITLE_LENGTH]
-        if any("'" in word and not (told and (word[0].isdigit() or split_case(word)[0] in _TAKE_APOSTROPHES)) for word in near):
+        if any("'" in word and not word[0].isdigit() for word in near):  # 19.00'da closes nothing
             return []
         return self.unclosed(opened, before)
 

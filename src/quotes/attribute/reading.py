@@ -19,7 +19,7 @@ from quotes.attribute.reports import reports
 from quotes.attribute.scope import Scope, Subject
 from quotes.attribute.source import told_by_source
 from quotes.cues import CueHit, find_cues
-from quotes.segment import Sentence
+from quotes.segment import ENDS, Sentence
 
 
 def read(scope: Scope, sentence: Sentence, number: int, candidates: Sequence[int]) -> Reading:
@@ -66,7 +66,7 @@ def _next_low(scope: Scope, cue: CueHit, low: int, head_low: int, found: bool) -
     if cue.how in ("according", "label") or cue.shape in ("dik", "acak", "ma", "mak", "is"):
         return low, head_low
     after = cue.last + 1
-    while scope.word(after) in (",", "ve", ";"):
+    while scope.word(after) in (",", "ve", ";") or (scope.word(after) in ENDS and after < len(scope.items) - 1):
         after += 1
     if not found and (cue.shape not in ("erek", "ken") or scope.word(cue.last + 1) != ","):
         return low, head_low

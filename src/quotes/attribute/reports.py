@@ -10,6 +10,7 @@ from quotes.attribute.content import Reading
 from quotes.attribute.epithet import Epithet
 from quotes.attribute.heads import head_after
 from quotes.attribute.scope import Scope
+from quotes.cases import PROVISIONS, text_form
 from quotes.contents import nominal
 from quotes.cues import CueHit, lexicon
 from quotes.forms import Form
@@ -28,8 +29,8 @@ def reports(reading: Reading, cue: CueHit) -> bool:
         return False
     if cue.passive and form.shape == "participle" and scope.word(cue.last + 1) in _MANNERS:
         return False  # yasada öngörülen şekilde
-    if form.lemma == "de" and cue.passive and form.shape == "participle":
-        return False  # "kelepçe" denen alet: a name for it
+    if form.shape == "participle" and _of_a_rule(scope, cue, form):
+        return False
     if form.shape == "finite":
         return _finite_reports(reading, cue, form)
     if form.shape in ("ma", "mak", "is", "acak"):
@@ -42,6 +43,14 @@ def reports(reading: Reading, cue: CueHit) -> bool:
         head = head_after(scope, cue.last + 1)
         return isinstance(head, Epithet) or (head is not None and not head.phrase.case)
     return True
+
+
+def _of_a_rule(scope: Scope, cue: CueHit, form: Form) -> bool:
+    """``"kelepçe" denen alet`` is a name for it, and what ``öngören düzenleme`` provides nobody says."""
+    if form.lemma == "de":
+        return cue.passive
+    text = text_form(scope.word(cue.last + 1)) if form.lemma == "öngör" else None
+    return text is not None and text.lemma in PROVISIONS
 
 
 def _fact_reports(scope: Scope, cue: CueHit, form: Form) -> bool:
