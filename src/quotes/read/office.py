@@ -48,7 +48,8 @@ def pdf(unit: Unit) -> Article:
         pages = [] if is_locked else [page.extract_text() for page in reader.pages]
         title = reader.metadata.title if reader.metadata and not is_locked else None
     except Exception as error:  # noqa: BLE001 - a damaged PDF fails in many ways
-        raise ReadError(f"{unit.source}: this PDF cannot be read ({type(error).__name__}); open it and print it to a new PDF.") from None
+        why = f"this PDF cannot be read ({type(error).__name__})"
+        raise ReadError(f"{unit.source}: {why}; it is damaged or no PDF. If another program opens it, print it to a new PDF.") from None
     if is_locked:
         raise ReadError(f"{unit.source}: this PDF is locked by a password; save it without one.")
     text = paragraphs("\n".join(pages))
