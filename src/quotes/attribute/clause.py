@@ -1,8 +1,7 @@
 """Reported clauses: what stands before a cue and ends with the nominalised verb that the cue governs.
 
-The cue's frame tells which ending to look for (``yolun açılacağını belirtti``), ``diye`` and ``dedi`` take a finite clause. From that
-verb the clause is read leftwards, to the cue before it, to its subject or to the adverbials of the cue. ``reading`` asks here where no
-quotation stands before the cue.
+The cue's frame tells which ending to look for (``yolun açılacağını belirtti``), ``diye`` and ``dedi`` take a finite clause. ``reading``
+asks here where no quotation stands before the cue; how far the clause reaches to the left is told by ``beginning``.
 """
 
 from __future__ import annotations
@@ -10,23 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from quotes.attribute.adverbials import past_adverbials
-from quotes.attribute.content import Content, Reading, ends_of, own_words, past_connective
-from quotes.attribute.epithet import Epithet, common_head, epithet_before
-from quotes.attribute.owners import genitive_subject
-from quotes.attribute.scope import PARTICLES, Scope, Subject, after_bracket, participle, past_comma
-from quotes.attribute.subject import MEANWHILE, clause_bound, subject_before
-from quotes.cases import (
-    DOCUMENTS,
-    FUNCTION,
-    common_case,
-    known_word,
-    text_form,
-)
-from quotes.contents import finite, nominal, past, words_inside
+from quotes.attribute.beginning import clause_up_to, plain_verb
+from quotes.attribute.content import Content, Reading, past_connective
+from quotes.attribute.scope import PARTICLES, Scope
+from quotes.cases import DOCUMENTS, FUNCTION, known_word, text_form
+from quotes.contents import finite, nominal, words_inside
 from quotes.cues import CueHit, lexicon
-from quotes.mentions.phrase import Phrase
-from quotes.models import Kind
 from quotes.segment import ENDS
 
 _GAP = 9
@@ -103,7 +91,7 @@ def _about(scope: Scope, place: int, cue: CueHit) -> bool:
     if cue.how != "verb" or "konusunda" not in cue.verb.frame or scope.word(place + 1) not in _ABOUT:
         return False
     between = [scope.word(at) for at in range(place + 2, cue.first)]
-    own_verb = any(_plain(word) or nominal(word) for word in between)
+    own_verb = any(plain_verb(word) or nominal(word) for word in between)
     return nominal(scope.word(place)) in ("nom", "ma_nom") and len(between) < 4 and not own_verb
 
 
@@ -137,7 +125,7 @@ def _free_gap(scope: Scope, place: int, cue: CueHit, ending: str) -> bool:
         return True
     if ending in ("nom", "ma_nom"):
         return all(word in FUNCTION or word in PARTICLES or word == "," for word in between) and len(between) < 4
-    return not any(_plain(word) for word in between) and not _governed_before(between)
+    return not any(plain_verb(word) for word in between) and not _governed_before(between)
 
 
 def _governed_before(between: Sequence[str]) -> bool:
@@ -152,10 +140,6 @@ def _governed_before(between: Sequence[str]) -> bool:
 
 # Captures e.g. görüp, anlayıp, görerek, anlayarak; not olarak.
 _AND_THEN = re.compile(r"\w{2}[ıiuü]p$|\w{2,}(?<!ol)[ae]r[ae]k$")
-
-
-def _plain(word: str) -> bool:
-    return len(word) > 4 and (past(word) or word.endswith("yor")) and word not in FUNCTION and not known_word(word)
 
 
 def _finite_clause(reading: Reading, cue: CueHit, low: int, head_low: int) -> Content | None:
@@ -205,169 +189,3 @@ _OURS = (
     "cağım",
     "ceğim",
 )
-
-
-def clause_up_to(reading: Reading, cue: CueHit, low: int, head_low: int, last: int) -> Content:
-    """The clause that ends at ``last``, from behind its subject and the adverbials of its cue."""
-    scope = reading.scope
-    owner = genitive_subject(scope, head_low, last) if cue.shape in ("dik", "acak", "ma") and not cue.passive else None
-    silent = cue.shape == "participle" or cue.passive or owner is not None
-    had = _past_what_had_been(scope, cue, low, last)
-    subject = None if silent else _sayer(scope, had, last) or _sayer(scope, low, last)
-    subject = subject if subject and subject.after <= last and (subject.strong or cue.how != "diye") else None
-    epithet = None if silent or subject else epithet_before(scope, low, last) or _at_head(scope, cue, low, last)
-    if cue.shape == "participle" and low == 0:
-        head_low = max(head_low, _past_main_subject(scope, cue, last))
-    first = max(subject.after if subject else epithet.after if epithet else head_low, head_low)
-    if subject:
-        bound = clause_bound(scope, low, last)
-        first = max(first, bound) if bound < last else first
-        first = _past_converb(scope, first, last)
-    if cue.shape == "erek":
-        first = _past_twin(scope, first, last)
-    first = max(first, had)
-    if not subject and cue.shape == "participle":
-        first = max([first, *(place + 2 for place in range(first, last - 2) if _while(scope, place))])
-        first = _past_first_participle(scope, first, last)
-    if not subject and cue.passive:
-        first = _past_plain_clause(scope, first, last)
-    first = max([first, *(place + 1 for place in range(first, last) if _introduces(scope, place))])
-    first = _behind(scope, owner) if owner else first
-    first = past_adverbials(scope, past_connective(scope, first), last, cue.passive)
-    if first > last:
-        first = min(head_low, last)
-    quotes = [place for place in range(first, last + 1) if scope.quoted(place)]
-    start, end = ends_of(scope, first, last)
-    kind: Kind = "mixed" if any(own_words(scope, place) for place in quotes) else "indirect"
-    return Content(kind, start, end, reading.number, cue, first, last, low, subject, epithet=epithet, owner=owner)
-
-
-def _sayer(scope: Scope, low: int, last: int) -> Subject | None:
-    """The subject of a clause's cue; not what stands directly before the nominalised verb and is its object (``gözlemciler
-    gönderdiğini``) or what somebody is said to be (``partinin OGP olduğunu``).
-    """
-    found = subject_before(scope, low, last)
-    if found is None or found.place != last - 1:
-        return found
-    named = any(scope.doc.capitals[token] for token in found.phrase.tokens)
-    if named and not scope.word(last).startswith(("olduğ", "olacağ")):
-        return found
-    return subject_before(scope, low, scope.items.index(found.phrase.tokens[0]))
-
-
-def _past_converb(scope: Scope, first: int, last: int) -> int:
-    """Past what the speaker does while speaking: ``basın toplantısı düzenleyerek, ...``; not where a clause of its own has begun, with a
-    genitive subject or a nominalised verb.
-    """
-    for place in range(first, last - 1):
-        word = scope.word(place)
-        if (
-            scope.quoted(place)
-            or common_case(word)[1] == "gen"
-            or nominal(word) in ("acc", "ma")
-            or word.endswith(("nın", "nin", "nun", "nün"))
-        ):
-            break
-        if word in _ADDRESSING or (word.endswith(("arak", "erek")) and word != "olarak" and scope.word(place + 1) == ","):
-            return past_comma(scope, place + 1)
-    return first
-
-
-def _past_twin(scope: Scope, first: int, last: int) -> int:
-    """Past a converb that ``ve`` joins to the cue, of the same form: ``kendisiyle alay ederek ve | anlaşılmadığını söyleyerek``."""
-    for place in range(first, last - 1):
-        word = scope.word(place)
-        if scope.quoted(place) or nominal(word) in ("acc", "ma"):
-            break
-        if word.endswith(("arak", "erek")) and word != "olarak" and scope.word(place + 1) == "ve":
-            return place + 2
-    return first
-
-
-def _past_first_participle(scope: Scope, first: int, last: int) -> int:
-    """Past a participle that shares the cue's head: ``hastaneye kaldırılan ve | adının Ali olduğunu söyleyen yaralı``; not where ``ve``
-    joins it to another one inside the clause.
-    """
-    found = [place for place in range(first, last) if participle(scope.word(place)) and not scope.capital(place)]
-    shared = found and scope.word(found[-1]).endswith(_PARTICIPLES) and scope.word(found[-1] + 1) == "ve"
-    return found[-1] + 2 if shared else first
-
-
-# No nouns: kaplan ve balinaların sayısı.
-_PARTICIPLES = (
-    "ılan",
-    "ilen",
-    "ulan",
-    "ülen",
-    "anan",
-    "enen",
-    "ınan",
-    "inen",
-    "unan",
-    "ünen",
-    "eden",
-    "ayan",
-    "eyen",
-    "ıran",
-    "iren",
-    "uran",
-    "üren",
-)
-
-
-def _past_plain_clause(scope: Scope, first: int, last: int) -> int:
-    """Past a plain sentence that a passive's clause is joined to: ``Başvuru incelenecek ancak | bunun kısa süreceği belirtiliyor``."""
-    return max([first, *(place + 2 for place in range(first, last - 1) if _joins_sentences(scope, place))])
-
-
-def _joins_sentences(scope: Scope, place: int) -> bool:
-    word, joiner = scope.word(place), scope.word(place + 1)
-    if joiner in (",", "ve", "ama", "ancak", "fakat", ";", "çünkü") and _plain(word):
-        return True
-    return joiner in ("ama", "ancak", "fakat") and word.endswith(("ecek", "acak"))  # görev yapacak ve ...: may describe a noun
-
-
-_ADDRESSING = frozenset({"seslenerek", "hitaben", "dönerek"})  # polislere seslenerek müdahale etmesini istedi
-_HAD = ("mıştı", "mişti", "muştu", "müştü")
-
-
-def _past_what_had_been(scope: Scope, cue: CueHit, low: int, last: int) -> int:
-    """The place behind the last verb that shares its ending with the cue: ``reddetmiş ve ... açıklamıştı``."""
-    if not scope.word(cue.last).endswith(_HAD):
-        return low
-    return max([low, *(place + 2 for place in range(low, last - 1) if _had_too(scope, place))])
-
-
-def _had_too(scope: Scope, place: int) -> bool:
-    return scope.word(place).endswith(("mış", "miş", "muş", "müş")) and scope.word(place + 1) in (",", "ve", "ancak")
-
-
-def _while(scope: Scope, place: int) -> bool:
-    """Whether a clause of its own ends at a place: ``gelirken, ...``."""
-    word = scope.word(place)
-    return word.endswith(MEANWHILE) and scope.word(place + 1) == ","
-
-
-def _behind(scope: Scope, phrase: Phrase) -> int:
-    """The place behind a phrase and its comma."""
-    return past_comma(scope, after_bracket(scope, scope.items.index(phrase.tokens[-1]) + 1))
-
-
-def _introduces(scope: Scope, place: int) -> bool:
-    """A colon behind which a new sentence begins: ``Olay şöyle gelişti: Yolun ...``; not ``16:45``, ``Yıldız Yolu: Dönüş``."""
-    return scope.word(place) == ":" and scope.capital(place + 1) and not scope.capital(place - 1) and not scope.adjacent(place)
-
-
-def _at_head(scope: Scope, cue: CueHit, low: int, last: int) -> Epithet | None:
-    """Common nouns in the subject's place at the very head of the sentence, where the verb is not that of whoever writes."""
-    own = cue.form is not None and cue.form.person[:1] in ("1", "2")
-    return common_head(scope, low, last) if low == past_connective(scope, 0) and not own else None
-
-
-def _past_main_subject(scope: Scope, cue: CueHit, last: int) -> int:
-    """Past the subject of the main verb: ``Halkbank, zarar ettiği iddia edilen haberlerin doğru olmadığını kaydetti``."""
-    main = subject_before(scope, 0, last)
-    if main is None or main.place != 0 or not main.strong or main.after > last or scope.word(main.after - 1) != ",":
-        return 0
-    ahead = any(form.shape == "finite" for place in range(cue.last + 1, len(scope.items)) for form in lexicon().forms[scope.word(place)])
-    return main.after if ahead else 0

@@ -6,7 +6,8 @@ points forward is asked for last. A quotation that ends with a nominalised verb 
 
 from __future__ import annotations
 
-from quotes.attribute.clause import clause_up_to, fits
+from quotes.attribute.beginning import clause_up_to
+from quotes.attribute.clause import fits
 from quotes.attribute.content import Content, Reading, ends_of
 from quotes.attribute.epithet import epithet_at_head, epithet_before
 from quotes.attribute.owners import genitive_before, genitive_subject
