@@ -34,24 +34,28 @@ def analyse(text: str, trace: bool = False) -> Extraction:
     parents = _parents(scene.contents)
     quotes: dict[int, Quote] = {}
     recent = Recent()
-    resolved: dict[tuple[int, int], Speaker | None] = {}  # a mention is one speaker, however many statements draw on it
-    headings = [content for content in scene.contents if is_heading(content, scene)]
-    later = {id(content) for content in headings}
-    below = [content for content in scene.contents if id(content) not in later]
-    for content in below + headings:  # a heading draws on what stands below it
+    resolved: dict[tuple[int, int], Speaker | None] = {}  # a mention is one speaker, once it is known, however many draw on it
+    for content in _headings_last(scene):
         found = answers(content, scene, trace)
         mention = found[0].mention
         speaker = None
         if mention is not None:
-            speaker = resolved.get((mention.start, mention.end)) or resolve(
-                mention, book, recent, partial(_told_before, mention, content, scene)
-            )
-            resolved[mention.start, mention.end] = speaker
+            place = mention.start, mention.end
+            if resolved.get(place) is None:
+                resolved[place] = resolve(mention, book, recent, partial(_told_before, mention, content, scene))
+            speaker = resolved[place]
             scene.said[id(content)] = _known(mention, speaker)
         if speaker is not None and not content.nested:
             recent.heard(speaker)
         quotes[id(content)] = _quote(scene, content, found, speaker, parents[id(content)])
     return Extraction(tuple(quotes[id(content)] for content in scene.contents), _rejected(scene))
+
+
+def _headings_last(scene: Scene) -> list[Content]:
+    """The contents in the order in which their speakers are found: a heading draws on what stands below it."""
+    headings = [content for content in scene.contents if is_heading(content, scene)]
+    later = {id(content) for content in headings}
+    return [content for content in scene.contents if id(content) not in later] + headings
 
 
 def _told_before(mention: Mention, content: Content, scene: Scene) -> Mention | None:

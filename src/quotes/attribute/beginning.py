@@ -93,9 +93,14 @@ def _past_converb(scope: Scope, first: int, last: int) -> int:
             or word.endswith(("nın", "nin", "nun", "nün"))
         ):
             break
-        if word in _ADDRESSING or (word.endswith(("arak", "erek")) and word != "olarak" and scope.word(place + 1) == ","):
+        if word in _ADDRESSING or (_converb(word) and scope.word(place + 1) == ","):
             return past_comma(scope, place + 1)
     return first
+
+
+def _converb(word: str) -> bool:
+    """``düzenleyerek``: what is done along with the verb; ``olarak`` is a postposition."""
+    return word.endswith(("arak", "erek")) and word != "olarak"
 
 
 def _past_twin(scope: Scope, first: int, last: int) -> int:
@@ -104,7 +109,7 @@ def _past_twin(scope: Scope, first: int, last: int) -> int:
         word = scope.word(place)
         if scope.quoted(place) or nominal(word) in ("acc", "ma"):
             break
-        if word.endswith(("arak", "erek")) and word != "olarak" and scope.word(place + 1) == "ve":
+        if _converb(word) and scope.word(place + 1) == "ve":
             return place + 2
     return first
 
