@@ -68,6 +68,8 @@ def _next_low(scope: Scope, cue: CueHit, low: int, head_low: int, found: bool) -
     after = cue.last + 1
     while scope.word(after) in (",", "ve", ";") or (scope.word(after) in ENDS and after < len(scope.items) - 1):
         after += 1
+    if not found and cue.shape == "ken" and cue.how == "noun" and scope.word(cue.last + 1) != ",":
+        return low, after  # vurgusu yaparken ... yineledi: one speaker
     if not found and (cue.shape not in ("erek", "ken") or scope.word(cue.last + 1) != ","):
         return low, head_low
     if cue.shape in ("erek", "ip", "ince"):
