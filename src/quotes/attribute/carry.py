@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotes.attribute.content import Content
-from quotes.attribute.direct import as_mention, asked
+from quotes.attribute.direct import as_mention, asked, has_other_head
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import sentence_subject
 from quotes.models import Mention
@@ -83,7 +83,7 @@ def carried_speaker(content: Content, scene: Scene) -> Mention | None:
     A dropped subject is the last one: who spoke before, or the person that an intervening sentence has as its subject.
     """
     cue = content.cue
-    if cue is None or cue.passive or cue.how == "according" or content.nested or asked(content):
+    if cue is None or cue.passive or cue.how == "according" or content.nested or asked(content) or has_other_head(content, scene):
         return None
     if cue.form is not None and cue.form.person[:1] in ("1", "2") and cue.shape == "finite" and _reporters_own(content, scene):
         return None  # dilerim, söylüyoruz: who writes the text

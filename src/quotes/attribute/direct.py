@@ -12,7 +12,7 @@ from quotes.attribute.scene import Scene
 from quotes.attribute.scope import Scope, Subject
 from quotes.attribute.subject import each_subject, subject_before, subjects
 from quotes.attribute.weight import object_like
-from quotes.cases import DOCUMENTS
+from quotes.cases import DOCUMENTS, text_form
 from quotes.contents import nominal
 from quotes.cues import CueHit
 from quotes.mentions.phrase import Phrase
@@ -117,9 +117,20 @@ def clause_subject(content: Content, scene: Scene) -> Mention | None:
 
     The nominative before the content says it. Not the genitive inside the clause, not the dative that is spoken to.
     """
-    if content.cue is None or content.cue.passive or content.subject is None or asked(content):
+    if content.cue is None or content.cue.passive or content.subject is None or asked(content) or has_other_head(content, scene):
         return None
     return as_mention(scene, content.subject.phrase)
+
+
+def has_other_head(content: Content, scene: Scene) -> bool:
+    """Whether a participle's head stands beside it and is nobody known: ``Kaya, kendisini "..." diye tehdit eden kişiyi``; a text leads on
+    to its issuer, and behind ``ve`` the head is far.
+    """
+    cue = content.cue
+    if cue is None or cue.shape != "participle" or cue.passive:
+        return False
+    beside = scene.cue_reading(content).scope.word(cue.last + 1)
+    return beside != "ve" and text_form(beside) is None
 
 
 def epithet_subject(content: Content, scene: Scene) -> Mention | None:
@@ -222,7 +233,7 @@ def shared_subject(content: Content, scene: Scene) -> Mention | None:
     Another cue of the same sentence has the speaker already: its head or its subject goes on.
     """
     cue = content.cue
-    if cue is None or cue.passive or cue.how == "according" or asked(content):
+    if cue is None or cue.passive or cue.how == "according" or asked(content) or has_other_head(content, scene):
         return None
     reading = scene.cue_reading(content)
     others = [

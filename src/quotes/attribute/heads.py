@@ -17,6 +17,8 @@ def head_after(scope: Scope, place: int) -> Subject | Epithet | None:
     The phrase that reaches the comma is the head (``Oscar ödüllü oyuncu,``); without one it is the first that could speak.
     """
     start = _past_what_they_are(scope, _past_coordination(scope, place))
+    if scope.word(start) in _STRANGERS:
+        return None
     stop = _stretch(scope, start)
     found = _heads(scope, start, stop)
     if not found:
@@ -24,6 +26,10 @@ def head_after(scope: Scope, place: int) -> Subject | Epithet | None:
     reaching = [head for head in found if head.after >= stop and stop - start <= 8]
     best = reaching[-1] if reaching and _closed(scope, stop) and found[0].weight < SURE else found[0]
     return Subject(best.phrase, best.place, past_comma(scope, best.after), True, best.weight)
+
+
+# tehdit eden kişiyi Kıyı Savcılığı'na: who is meant, and nobody behind it.
+_STRANGERS = frozenset("kişiyi kişileri kimseyi kimseleri birini birine birinin birisini".split())
 
 
 def _past_what_they_are(scope: Scope, place: int) -> int:
