@@ -58,7 +58,7 @@ def test_what_is_right_is_not_repaired(text):
     assert repair_text(text) == (text, None)
 
 
-@pytest.mark.parametrize("text", ["“YAPAY ZEKÂ”", "MİLLÎ ZEKÂ–HESAP", "‘ZEKÂ’", "ZEKÂ©", "Â€"])
+@pytest.mark.parametrize("text", ["“YAPAY ZEKÂ”", "MİLLÎ ZEKÂ–HESAP", "‘ZEKÂ’", "ZEKÂ©", "Â€", "Â\u00addet"])
 def test_a_turkish_letter_before_a_mark_is_no_mojibake(text):
     assert repair_text(text) == (text, None)
 

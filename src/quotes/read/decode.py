@@ -26,8 +26,8 @@ _BINARY = re.compile(rb"[\x01-\x08\x0e-\x19\x1c-\x1f]")
 _SAMPLE = 4096
 
 # Ã¶ Ä± ÅŸ â€œ Â» : a lead byte of UTF-8 read as a letter, then what its second byte reads as. Â is a Turkish letter, and
-# “YAPAY ZEKÂ” ends as mojibake does: it tells nothing at the end of a word, nor before a quotation mark.
-_MOJIBAKE = re.compile("[ÃÄÅ][\x80-\xbfŒœŠšŸŽžƒˆ˜\u2010-\u203a€™]|(?<![^\\W\\d_])Â[\x80-\xbf]|â€|â\x80|ï¿½")
+# “YAPAY ZEKÂ” ends as mojibake does: it tells nothing at the end of a word, before a quotation mark or a soft hyphen.
+_MOJIBAKE = re.compile("[ÃÄÅ][\x80-\xbfŒœŠšŸŽžƒˆ˜\u2010-\u203a€™]|(?<![^\\W\\d_])Â[\x80-\xac\xae-\xbf]|â€|â\x80|ï¿½")
 # Açýklama, þöyle, daðýtým: windows-1254 that was read as latin-1.
 _ICELANDIC = re.compile("[ýþðÝÞÐ]")
 _TURKISH = re.compile("[ışğİŞĞ]")
