@@ -69,18 +69,30 @@ def issuer_beside(scope: Scope, low: int, place: int) -> Phrase | None:
 
 
 def _owner(scope: Scope, low: int, place: int) -> Phrase | None:
-    """The genitive that a text belongs to: near it, or far where a verb of issuing stands between."""
+    """The genitive that a text belongs to: near it, or far where a verb of issuing stands between; all of it, however far it reaches."""
     if _of_others(scope, place - 1):
         return None
-    about = next((back for back in range(place - 1, max(low, place - _OWNER_WITHIN) - 1, -1) if scope.word(back) in _ABOUT), 0)
+    about = _about_at(scope, low, place)
     within = 2 * _OWNER_WITHIN if about else _OWNER_WITHIN
     owner = genitive_before(scope, low if made_by_owner(scope, place) else max(low, place - within), place, nearest=True)
-    if owner is None or (about and owner.head in PLACES):
-        return None  # Almanya'nın politikasına ilişkin analiz
+    if owner is None or (about and _is_topic(scope, owner, about)):
+        return None
+    return phrase_at(scope.doc, scope.items, low, scope.items.index(owner.tokens[-1]))
+
+
+def _about_at(scope: Scope, low: int, place: int) -> int:
+    """Where ``ilişkin`` or its like ties a topic to a text; 0 where none does."""
+    near = range(place - 1, max(low, place - _OWNER_WITHIN) - 1, -1)
+    return next((back for back in near if scope.word(back) in _ABOUT), 0)
+
+
+def _is_topic(scope: Scope, owner: Phrase, about: int) -> bool:
+    """Whether a genitive belongs to what a text is about: ``Almanya'nın politikasına ilişkin analiz``, ``Kerteriz'in sızıntı yaptığı
+    iddiasıyla ilgili karar``.
+    """
     after = scope.items.index(owner.tokens[-1]) + 1
-    if scope.word(after) != "," and any(nominal(scope.word(at)) for at in range(max(after, about - 2), about)):
-        return None  # Kerteriz'in sızıntı yaptığı iddiasıyla ilgili karar
-    return phrase_at(scope.doc, scope.items, low, scope.items.index(owner.tokens[-1]))  # all of it, however far it reaches
+    subject = scope.word(after) != "," and any(nominal(scope.word(at)) for at in range(max(after, about - 2), about))
+    return owner.head in PLACES or subject
 
 
 # Kurumun ağustos ayına ilişkin konut satış istatistikleri: between a text and its owner stands what it is about.
