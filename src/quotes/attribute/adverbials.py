@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from quotes.attribute.scope import PARTICLES, Scope
+from quotes.attribute.scope import PARTICLES, Scope, past_comma
 from quotes.cases import (
     FIELDS,
     INSTITUTIONS,
@@ -16,6 +16,7 @@ from quotes.cases import (
     NOT_A_NAME,
     PROVISIONS,
     common_case,
+    is_group,
     split_case,
     text_form,
 )
@@ -46,9 +47,9 @@ def past_adverbials(scope: Scope, first: int, last: int, passive: bool = False) 
             (word in _WITH_WHICH and scope.word(place + 1) == ",")
             or (word in _AFTER_WHICH and scope.word(place + 1) == "," and best == first)
             or _told(scope, first, place)
-            or (place == first and _called_upon(scope, place))
+            or (place == first and (_called_upon(scope, place) or _advised(scope, place)))
             or (
-                _event_in_place(word.replace("'", "", 1) if passive else word)
+                event_in_place(word.replace("'", "", 1) if passive else word)
                 and (scope.word(place + 1) == "," or _owned_place(scope, place, first))
             )
         ):
@@ -61,9 +62,29 @@ def past_adverbials(scope: Scope, first: int, last: int, passive: bool = False) 
     return best if best <= last else first
 
 
+def past_warned(scope: Scope, first: int, last: int) -> int:
+    """Past those whom a verb like ``uyar`` has for its object: ``vatandaşları | suların taşacağı (konusunda uyardı)``."""
+    warned = [place for place in range(first, min(first + _NEAR, last)) if _warned(scope, place)]
+    return past_comma(scope, warned[-1] + 1) if warned else first
+
+
+def _warned(scope: Scope, place: int) -> bool:
+    word = scope.word(place)
+    base, case = common_case(word)
+    many = word.endswith(("ları", "leri")) and is_group(word)
+    return many or (case == "acc" and not nominal(word) and (is_group(base) or base in INSTITUTIONS or scope.capital(place)))
+
+
 def _called_upon(scope: Scope, place: int) -> bool:
     """A body in the accusative and the comma behind: ``hükümeti, önlem almaya (çağırdı)``."""
     return scope.word(place + 1) == "," and scope.word(place)[:-1] in INSTITUTIONS and scope.word(place)[-1] in "ıiuü"
+
+
+def _advised(scope: Scope, place: int) -> bool:
+    """Many in the dative and the comma behind: ``doktorlara, hastalarını izlemelerini``; not the first of a list in the clause."""
+    base, case = common_case(scope.word(place))
+    listed = scope.word(place + 2).endswith(("lara", "lere", "larına", "lerine"))
+    return case == "dat" and is_group(base) and scope.word(place + 1) == "," and not listed
 
 
 def _told(scope: Scope, first: int, place: int) -> bool:
@@ -111,7 +132,7 @@ def _modifies(word: str) -> bool:
 
 
 @lru_cache(MEMORY)
-def _event_in_place(word: str) -> bool:
+def event_in_place(word: str) -> bool:
     """A noun of speech, a text or an event in the locative: ``konuşmada``, ``açıklamasında``, ``toplantısında``, ``raporda``."""
     if not word.endswith(("da", "de", "ta", "te")):
         return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotes.attribute.adverbials import past_adverbials
+from quotes.attribute.adverbials import event_in_place, past_adverbials, past_warned
 from quotes.attribute.content import Content, Reading, ends_of, own_words, past_connective
 from quotes.attribute.epithet import Epithet, common_head, epithet_before
 from quotes.attribute.owners import genitive_subject
@@ -37,6 +37,7 @@ def clause_up_to(reading: Reading, cue: CueHit, low: int, head_low: int, last: i
     first = _past_other_clauses(scope, cue, subject, first, last)
     first = _behind(scope, owner) if owner else first
     first = past_adverbials(scope, past_connective(scope, first), last, cue.passive)
+    first = past_warned(scope, first, last) if "konusunda" in cue.verb.frame else first
     first = first if first <= last else min(head_low, last)
     start, end = ends_of(scope, first, last)
     mixed = any(scope.quoted(place) and own_words(scope, place) for place in range(first, last + 1))
@@ -120,7 +121,7 @@ def _past_first_participle(scope: Scope, first: int, last: int) -> int:
     """
     found = [place for place in range(first, last) if participle(scope.word(place)) and not scope.capital(place)]
     shared = found and scope.word(found[-1]).endswith(_PARTICIPLES) and scope.word(found[-1] + 1) == "ve"
-    return found[-1] + 2 if shared else first
+    return found[-1] + 2 if shared and "olan" not in scope.words[found[-1] : last] else first
 
 
 # No nouns: kaplan ve balinaların sayısı.
@@ -146,8 +147,12 @@ _PARTICIPLES = (
 
 
 def _past_plain_clause(scope: Scope, first: int, last: int) -> int:
-    """Past a plain sentence that a passive's clause is joined to: ``Başvuru incelenecek ancak | bunun kısa süreceği belirtiliyor``."""
-    return max([first, *(place + 2 for place in range(first, last - 1) if _joins_sentences(scope, place))])
+    """Past a plain sentence that a passive's clause is joined to: ``Başvuru incelenecek ancak | bunun kısa süreceği belirtiliyor``; past
+    what goes on while a text says something: ``Evler boşaltılırken, | raporda ...``.
+    """
+    joined = [place for place in range(first, last - 1) if _joins_sentences(scope, place)]
+    beside = [place for place in range(first, last - 1) if _while(scope, place) and event_in_place(scope.word(place + 2))]
+    return max([first, *(place + 2 for place in (*joined, *beside))])
 
 
 def _joins_sentences(scope: Scope, place: int) -> bool:

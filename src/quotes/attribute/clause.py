@@ -56,7 +56,7 @@ def clause_before(reading: Reading, cue: CueHit, low: int, head_low: int) -> Con
         word = scope.word(place)
         if scope.quoted(place):
             words = words_inside(scope.doc, scope.doc.quotations[scope.doc.opens[scope.items[place]]])
-            if words and fits(cue, nominal(words[-1])):
+            if words and (fits(cue, nominal(words[-1])) or _about(scope, place, cue, words[-1])):
                 return clause_up_to(reading, cue, low, head_low, place)
             return None
         if (
@@ -65,7 +65,7 @@ def clause_before(reading: Reading, cue: CueHit, low: int, head_low: int) -> Con
             and _free_gap(scope, place, cue, nominal(word))
         ):
             return clause_up_to(reading, cue, low, head_low, place)
-        if _about(scope, place, cue) or (place == cue.first - 1 and _bare_wish(cue, word)):
+        if _about(scope, place, cue, word) or (place == cue.first - 1 and _bare_wish(cue, word)):
             return clause_up_to(reading, cue, low, head_low, place)
         if word in (":", ";") or word in ENDS:
             return None
@@ -86,13 +86,18 @@ def _bare_wish(cue: CueHit, word: str) -> bool:
 _ABOUT = frozenset({"konusunda", "yönünde", "hususunda"})
 
 
-def _about(scope: Scope, place: int, cue: CueHit) -> bool:
-    """``taşacağı konusunda (vatandaşları) uyardı``: a clause that ``konusunda`` ties to a verb that takes it."""
-    if cue.how != "verb" or "konusunda" not in cue.verb.frame or scope.word(place + 1) not in _ABOUT:
+def _about(scope: Scope, place: int, cue: CueHit, word: str) -> bool:
+    """``taşacağı konusunda (vatandaşları) uyardı``, ``uzak durmaları için uyardı``: a clause, with its last word at ``place``, that
+    ``konusunda`` ties to a verb that takes it.
+    """
+    if cue.how != "verb" or "konusunda" not in cue.verb.frame:
+        return False
+    for_which = scope.word(place + 1) == "için" and nominal(word) == "ma_nom" and not cue.passive
+    if scope.word(place + 1) not in _ABOUT and not for_which:
         return False
     between = [scope.word(at) for at in range(place + 2, cue.first)]
     own_verb = any(plain_verb(word) or nominal(word) for word in between)
-    return nominal(scope.word(place)) in ("nom", "ma_nom") and len(between) < 4 and not own_verb
+    return nominal(word) in ("nom", "ma_nom") and len(between) < 4 and not own_verb
 
 
 def _slips(cue: CueHit, ending: str) -> bool:

@@ -76,9 +76,12 @@ def possessor(content: Content, scene: Scene) -> Mention | None:
         return None
     if content.owner is not None and cue.how in ("label", "noun") and cue.shape in ("", "finite", "erek", "ip"):
         return as_mention(scene, content.owner)
+    scope = scene.cue_reading(content).scope
+    if cue.how == "noun" and cue.passive and content.quotation >= 0 and not content.pointed:
+        beside = genitive_before(scope, 0, content.first, nearest=True)
+        return as_mention(scene, beside) if beside and beside.tokens[-1] == scope.items[content.first - 1] else None
     if cue.how != "label":
         return None
-    scope = scene.cue_reading(content).scope
     if cue.noun.case == "ins" and content.subject is not None:
         return None  # "..." sözleriyle kutladı: the subject says it
     stop = cue.first if content.pointed else content.first

@@ -41,8 +41,8 @@ def headline(doc: Document, readings: list[Reading], number: int) -> Content | N
         return None
     subject = _caller(scope, colon)
     last = _without_stop(scope, len(scope.items) - 1)
-    if subject is None or last - colon < 2 or scope.word(colon + 1)[:1].isdigit():
-        return None  # a list of results: SETLER: 21-25, 25-22
+    if subject is None or last - colon < 2 or _results(scope, colon + 1):
+        return None
     if not _surely_person(scope, subject) and _in_list(readings, number):
         return None
     start, end = doc.starts[scope.items[colon + 1]], doc.ends[scope.items[last]]
@@ -52,6 +52,11 @@ def headline(doc: Document, readings: list[Reading], number: int) -> Content | N
     if end - start > _LONGEST_HEADLINE or doc.text.count("(", start, end) > 1:
         return None  # too long, or a list of results
     return Content("free", start, end, reading.number, None, colon + 1, last, 0, subject)
+
+
+def _results(scope: Scope, first: int) -> bool:
+    """A list of results behind a colon: ``SETLER: 21-25, 25-22``; not ``KAYA: 85 MİLYONA ...``."""
+    return scope.word(first)[:1].isdigit() and not scope.word(first + 1)[:1].isalpha()
 
 
 def _rest(readings: list[Reading], number: int) -> list[Reading]:
@@ -91,9 +96,11 @@ def _caller(scope: Scope, colon: int) -> Subject | None:
 
 
 def _surely_person(scope: Scope, subject: Subject) -> bool:
-    """Somebody with an office, or whom the article names by the surname alone as well."""
+    """Somebody with an office, or whom the article names elsewhere: in full, or now by the surname alone."""
     phrase = subject.phrase
-    return phrase.kind == "person" and (bool(phrase.office) or (len(phrase.tokens) == 1 and phrase.head in scope.names.surnames))
+    if len(phrase.tokens) == 1:
+        return phrase.head in scope.names.surnames
+    return phrase.kind == "person" and (bool(phrase.office) or _again(scope, subject))
 
 
 def _in_list(readings: list[Reading], number: int) -> bool:

@@ -75,7 +75,7 @@ def _owner(scope: Scope, low: int, place: int) -> Phrase | None:
     about = _about_at(scope, low, place)
     within = 2 * _OWNER_WITHIN if about else _OWNER_WITHIN
     owner = genitive_before(scope, low if made_by_owner(scope, place) else max(low, place - within), place, nearest=True)
-    if owner is None or (about and _is_topic(scope, owner, about)):
+    if owner is None or (about and _is_topic(scope, owner, about)) or _takes_part(scope, owner):
         return None
     return phrase_at(scope.doc, scope.items, low, scope.items.index(owner.tokens[-1]))
 
@@ -93,6 +93,12 @@ def _is_topic(scope: Scope, owner: Phrase, about: int) -> bool:
     after = scope.items.index(owner.tokens[-1]) + 1
     subject = scope.word(after) != "," and any(nominal(scope.word(at)) for at in range(max(after, about - 2), about))
     return owner.head in PLACES or subject
+
+
+def _takes_part(scope: Scope, owner: Phrase) -> bool:
+    """Whether a genitive belongs to how a text came about: ``temsilcilerin katılımıyla hazırlanan anket``; who signs it has issued it."""
+    after = scope.word(scope.items.index(owner.tokens[-1]) + 1)
+    return after.endswith(("ıyla", "iyle", "uyla", "üyle")) and not after.startswith("imza")
 
 
 # Kurumun ağustos ayına ilişkin konut satış istatistikleri: between a text and its owner stands what it is about.
@@ -159,13 +165,17 @@ def _outlet(scope: Scope, low: int, place: int) -> Phrase | None:
     """``Mizan Haber Ajansı'nda yayımlanan habere``: a body with an institution's name, not the platform where it was put, unless it is
     its own page (``Kerteriz Kanalı Telegram sayfasında``).
     """
-    for at in range(place - 1, max(low, place - 4), -1):
+    issued = any(scope.word(back) in ISSUED for back in (place - 1, place - 2))
+    for at in range(place - 1, max(low, place - (_DATED if issued else 4)), -1):
         if scope.word(at) in _PAGES:
             owner = _owner_of_page(scope, low, at)
             if owner is not None:
                 return owner
     phrase = cased_before(scope, low, place, "loc") or cased_before(scope, low, place, "adj")
     return phrase if phrase is not None and phrase.head in INSTITUTIONS else None
+
+
+_DATED = 7  # words: sitesinde 9 Şubat 2024'te yayımlanan rapor
 
 
 def _owner_of_account(scope: Scope, low: int, place: int) -> Phrase | None:
@@ -183,7 +193,9 @@ def _owner_of_page(scope: Scope, low: int, at: int) -> Phrase | None:
     """Whose page, account or site it is: the body that stands before it, the platform's name between or not."""
     for before in (at - 1, at - 2):
         phrase = phrase_at(scope.doc, scope.items, low, before) if before >= low else None
-        if phrase is not None and phrase.head in INSTITUTIONS and phrase.case in ("", "gen"):
+        if phrase is None or phrase.case not in ("", "gen"):
+            continue
+        if phrase.head in INSTITUTIONS or (phrase.case == "gen" and phrase.kind == "institution" and scope.capital(before)):
             return phrase
     return None
 

@@ -16,7 +16,8 @@ from quotes.models import Mention
 from quotes.text import key
 
 _NOBODY = frozenset(
-    "ilk alınan edinilen elde ulaşılan gelen iddiaya öne sürülen iddialara anlatılanlara söylenenlere konuşulanlara".split()
+    "ilk alınan edinilen elde ulaşılan gelen iddiaya öne sürülen iddialara anlatılanlara söylenenlere konuşulanlara"
+    " söylentiye söylentilere dedikoduya dedikodulara rivayete".split()
 )
 _CAME = frozenset({"geldi", "yapıldı", "yayımlandı", "yayınlandı"})
 # Papers of many hands, and what is about its owner: that somebody's belge was told of says nothing about the next belgeler.

@@ -40,22 +40,32 @@ def read(scope: Scope, sentence: Sentence, number: int, candidates: Sequence[int
 
 
 def _merge_according(reading: Reading) -> None:
-    """``X'in haberine göre, ... olduğu belirtildi`` says one thing: the passive's clause, with the source of ``göre``."""
+    """``X'in haberine göre, ... olduğu belirtildi`` says one thing: the passive's clause, with the source of ``göre``; a passive that has
+    somebody of its own who says it stands inside the source's words.
+    """
     for source in [content for content in reading.contents if content.cue and content.cue.how == "according"]:
-        for other in reading.contents:
-            passive = other.cue is not None and other.cue.passive and other.cue.shape == "finite"
-            if (
-                passive
-                and other.cue
-                and (other.cue.last >= source.last or other.first <= source.first)
-                and source.cue
-                and other.last > source.first
-            ):
-                other.source = source.cue
-                other.first = max(other.first, source.first)
-                other.start = max(other.start, source.start)
-                reading.contents.remove(source)
-                break
+        other = next((other for other in reading.contents if _goes_with(source, other)), None)
+        if other is None or other.cue is None:
+            continue
+        other.first = max(other.first, source.first)
+        other.start = max(other.start, source.start)
+        if _has_agent(reading.scope, other, other.cue):
+            other.nested = True
+        else:
+            other.source = source.cue
+            reading.contents.remove(source)
+
+
+def _goes_with(source: Content, other: Content) -> bool:
+    """Whether a passive reports what stands behind ``göre``."""
+    if other.cue is None or source.cue is None or not other.cue.passive or other.cue.shape != "finite":
+        return False
+    return (other.cue.last >= source.last or other.first <= source.first) and other.last > source.first
+
+
+def _has_agent(scope: Scope, content: Content, cue: CueHit) -> bool:
+    """Whether a passive has somebody of its own who says it: ``X'e göre, ... Y tarafından bildirildi``."""
+    return "tarafından" in scope.words[content.last + 1 : cue.first]
 
 
 def _next_low(scope: Scope, cue: CueHit, low: int, head_low: int, found: bool) -> tuple[int, int]:

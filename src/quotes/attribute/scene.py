@@ -99,7 +99,7 @@ def _add(scene: Scene, sentence: Sentence, nested: bool) -> Reading:
     reading = read(scope, sentence, len(scene.readings), scene.candidates)
     scene.readings.append(reading)
     for content in reading.contents:
-        content.nested = nested
+        content.nested = content.nested or nested
     scene.contents += reading.contents
     return reading
 

@@ -6,6 +6,7 @@ and the rules both ask here; what a phrase is, ``mentions`` has told before.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -31,6 +32,8 @@ _NOT_SUBJECT = frozenset(
     " merkezli kökenli asıllı doğumlu uyruklu menşeli çıkışlı yapımı"
     " diye olduğunu olduğu değil başkanlığında başkanlığındaki liderliğindeki yönetimindeki".split()
 )
+# Captures e.g. kentinde, eyaletindeki, ilçesine: the name before it is a place's.
+_OF_PLACE = re.compile(r"(?:kent|şehr|eyalet|il|ilçes|köy|kasabas|mahalles|beldes|adas|semt)[iıuü]n(?:[ae]|d[ae]n?|d[ae]ki)$")
 
 
 def subjects(scope: Scope, low: int, high: int) -> list[Subject]:
@@ -76,6 +79,7 @@ def _subject_at(scope: Scope, low: int, place: int, high: int) -> Subject | None
     if (
         (word == "başta" and scope.word(nxt + 1) == "olmak")
         or word in _NOT_SUBJECT
+        or _OF_PLACE.match(word)
         or word in ("veya", "ya")
         or (word == "ve" and not _with_followers(scope, nxt))
         or (word.startswith("'") and len(word) > 1)
@@ -267,7 +271,16 @@ def best_of(scope: Scope, found: Sequence[Subject]) -> Subject:
     named = next((at for at, subject in enumerate(found) if subject.strong and subject.phrase.name), len(found))
     able = [subject for at, subject in enumerate(found) if (at <= named or subject.phrase.name) and not _reaches_on(scope, subject, found)]
     sure = [subject for subject in able if subject.weight >= SURE]
-    return sure[0] if sure else max(able, key=lambda subject: (subject.weight, -subject.place))
+    best = sure[0] if sure else max(able, key=lambda subject: (subject.weight, -subject.place))
+    return _of_both_offices(scope, best, found) or best
+
+
+def _of_both_offices(scope: Scope, office: Subject, found: Sequence[Subject]) -> Subject | None:
+    """The name behind an office, a comma and another office: ``Fakülte Dekanı, Dernek Başkanı Prof. Dr. Ayşe Kaya, ...``."""
+    if office.phrase.kind != "person" or office.phrase.name or not office.strong:
+        return None
+    behind = [one for one in found if one.phrase.name and one.phrase.office and one.phrase.tokens[0] == office.phrase.tokens[-1] + 2]
+    return next((one for one in behind if scope.word(one.after - 1) == ","), None)
 
 
 def _reaches_on(scope: Scope, subject: Subject, found: Sequence[Subject]) -> bool:

@@ -57,7 +57,8 @@ def weight(scope: Scope, phrase: Phrase, strong: bool, nxt: str, heads_clause: b
     own = _own_weight(scope, phrase)
     if strong and not heads_clause and phrase.kind == "institution" and _common_noun(scope, phrase):
         own = 1
-    if (not strong or nxt in ("de", "da")) and phrase.kind == "group" and object_like(scope, phrase):
+    as_object = not strong or nxt in ("de", "da") or _joined_to_object(scope, phrase)
+    if as_object and phrase.kind == "group" and object_like(scope, phrase):
         return 0
     if own == 0 or (not strong and nxt.isdigit() and phrase.kind == "institution"):
         return 0
@@ -82,6 +83,15 @@ def object_like(scope: Scope, phrase: Phrase) -> bool:
         return False
     before = scope.doc.words[token - 1] if token else ""
     return not before.isalpha() or before in NOT_A_NAME or before in FUNCTION
+
+
+def _joined_to_object(scope: Scope, phrase: Phrase) -> bool:
+    """Whether ``ve`` joins a group to an accusative: ``Türkiye'yi ve bütün tarafları, ...``."""
+    words = scope.doc.words[max(0, phrase.tokens[0] - _REACH) : phrase.tokens[0]]
+    return "ve" in words[1:] and common_case(words[words.index("ve", 1) - 1])[1] == "acc"
+
+
+_REACH = 3
 
 
 def _may_own(phrase: Phrase, own: int, nxt: str) -> bool:

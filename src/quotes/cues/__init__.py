@@ -104,7 +104,7 @@ _ISSUED = frozenset({"yapılan", "gelen", "verilen", "yayımlanan", "yayınlanan
 
 
 # Captures e.g. açıldığını, açılacağını: what stands before açıklaması as a verb (arttığını açıklaması), not as a noun (yazılı açıklaması).
-_REPORTED = re.compile(r"(?:[dt][ıiuü]|[ae]c[ae])(?:ğ[ıiuü]|kl[ae]r[ıi])n[ıi]$")
+_REPORTED = re.compile(r"(?:[dt][ıiuü]|[ae]c[ae])(?:ğ[ıiuü]|kl[ae]r[ıi])n[ıiuü]$")
 
 
 def _hit(lex: Lexicon, words: Sequence[str], at: int, word: str) -> CueHit | None:

@@ -306,6 +306,15 @@ def _by_first_word(name: str, folded: str, book: Register) -> str:
     longer = [
         other
         for other in book.institutions
-        if key(other).startswith(folded + " ") and key(other).split()[-1] in INSTITUTIONS and other.split()[-1][0].isupper()
+        if key(other).startswith(folded + " ")
+        and key(other).split()[-1] in INSTITUTIONS
+        and other.split()[-1][0].isupper()
+        and not _two(folded, other)
     ]
     return longer[0] if len({key(other) for other in longer}) == 1 else name
+
+
+def _two(folded: str, longer: str) -> bool:
+    """Whether a longer name goes on with ``ve`` and an abbreviation: two bodies, ``Nordsoft ve AB``."""
+    rest = longer.split()[len(folded.split()) :]
+    return rest[:1] == ["ve"] and len(rest) == 2 and rest[1].isupper()
