@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from quotes.attribute import CARRYING, Content, Scene, Spans, answers, antecedent, body_before, build, is_heading
+from quotes.attribute import CARRYING, Content, Scene, Spans, answers, antecedent, body_before, build, is_heading, stands_before
 from quotes.contents import reason
 from quotes.models import Answer, Extraction, Mention, Quote, Rejected
 from quotes.resolve import resolve
@@ -62,7 +62,10 @@ def _told_before(mention: Mention, content: Content, scene: Scene) -> Mention | 
     """Who the sentences before are about, where a mention needs to know: an office or an epithet, a common noun for a body."""
     if mention.kind == "institution":
         return body_before(content, scene)
-    return antecedent(content, scene) if mention.kind == "person" and not mention.name else None
+    if mention.kind != "person" or mention.name:
+        return None
+    found = antecedent(content, scene)
+    return found if found is None or found.kind != "institution" or stands_before(found, content, scene) else None
 
 
 def _known(mention: Mention, speaker: Speaker | None) -> Mention:

@@ -59,6 +59,12 @@ class NameIndex:
         return {name.base for name, _ in self.found if name.surname or (name.full and name.base in alone)}
 
     @cached_property
+    def called(self) -> set[str]:
+        """The given names by which the article calls people whom it also names in full, one of that name each: ``Ayşe``."""
+        firsts = Counter(words[0] for words in self.full)
+        return {first for first, times in firsts.items() if times == 1 and first in GIVEN and first in self.words}
+
+    @cached_property
     def phrases(self) -> list[Phrase]:
         """Every capitalised phrase, in reading order."""
         return [name.phrase.moved(low - name.low) for name, low in self.found]

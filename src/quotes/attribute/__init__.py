@@ -17,6 +17,7 @@ from quotes.attribute.carry import (
     enclosing_speaker,
     heading_words,
     is_heading,
+    stands_before,
 )
 from quotes.attribute.content import Content
 from quotes.attribute.direct import (
@@ -113,4 +114,5 @@ __all__ = [
     "build",
     "is_heading",
     "silence",
+    "stands_before",
 ]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from quotes.attribute.adverbials import event_in_place, past_adverbials, past_warned
 from quotes.attribute.content import Content, Reading, ends_of, own_words, past_connective
-from quotes.attribute.epithet import Epithet, common_head, epithet_before
+from quotes.attribute.epithet import Epithet, common_head, epithet_before, text_head
 from quotes.attribute.owners import genitive_subject
 from quotes.attribute.scope import Scope, Subject, after_bracket, participle, past_comma
 from quotes.attribute.subject import MEANWHILE, clause_bound, subject_before
@@ -196,7 +196,9 @@ def _introduces(scope: Scope, place: int) -> bool:
 def _at_head(scope: Scope, cue: CueHit, low: int, last: int) -> Epithet | None:
     """Common nouns in the subject's place at the very head of the sentence, where the verb is not that of whoever writes."""
     own = cue.form is not None and cue.form.person[:1] in ("1", "2")
-    return common_head(scope, low, last) if low == past_connective(scope, 0) and not own else None
+    if low != past_connective(scope, 0) or own:
+        return None
+    return common_head(scope, low, last) or text_head(scope, low, last)
 
 
 def _past_main_subject(scope: Scope, cue: CueHit, last: int) -> int:

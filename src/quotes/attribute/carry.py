@@ -111,6 +111,12 @@ def antecedent(content: Content, scene: Scene) -> Mention | None:
     return None
 
 
+def stands_before(mention: Mention, content: Content, scene: Scene) -> bool:
+    """Whether a mention stands in the sentence directly before that of a content's cue, or in the cue's own."""
+    number = scene.cue_reading(content).number
+    return number > 0 and mention.start >= scene.doc.starts[scene.readings[number - 1].sentence.items[0]]
+
+
 def body_before(content: Content, scene: Scene) -> Mention | None:
     """The body that the sentence before has for its subject: the one that ``banka`` or ``şirket`` stands for."""
     number = scene.cue_reading(content).number - 1

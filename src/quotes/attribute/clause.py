@@ -15,6 +15,7 @@ from quotes.attribute.scope import PARTICLES, Scope
 from quotes.cases import DOCUMENTS, FUNCTION, known_word, text_form
 from quotes.contents import finite, nominal, words_inside
 from quotes.cues import CueHit, lexicon
+from quotes.mentions.walk import stop_of_abbreviation
 from quotes.segment import ENDS
 
 _GAP = 9
@@ -67,7 +68,7 @@ def clause_before(reading: Reading, cue: CueHit, low: int, head_low: int) -> Con
             return clause_up_to(reading, cue, low, head_low, place)
         if _about(scope, place, cue, word) or (place == cue.first - 1 and _bare_wish(cue, word)):
             return clause_up_to(reading, cue, low, head_low, place)
-        if word in (":", ";") or word in ENDS:
+        if word in (":", ";") or (word in ENDS and not stop_of_abbreviation(scope.doc, scope.items, place)):
             return None
     return None
 

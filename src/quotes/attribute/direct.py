@@ -29,7 +29,8 @@ def epithet_mention(scope: Scope, epithet: Epithet) -> Mention:
     if not epithet.itself:
         return Mention(start, end, text, None, text, "person")
     head = scope.word(epithet.last)
-    if head in DOCUMENTS:
+    form = text_form(head)
+    if head in DOCUMENTS or (form is not None and form.number == "pl"):
         return Mention(start, end, text, None, None, "document")
     return Mention(start, end, text, text, None, "group" if head.endswith(("lar", "ler", "ları", "leri")) else "unnamed")
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from quotes.attribute.scope import PARTICLES, Scope, participle, past_comma
-from quotes.cases import DOCUMENTS, FUNCTION, NOT_A_NAME, bare_case
+from quotes.cases import DOCUMENTS, FUNCTION, NOT_A_NAME, bare_case, common_case, text_form
 from quotes.contents import finite, nominal
 
 
@@ -38,10 +38,13 @@ def epithet_before(scope: Scope, low: int, high: int) -> Epithet | None:
             if participle(scope.word(start - 1)):
                 return (
                     None
-                    if bare_case(scope.word(comma - 1)) or nominal(scope.word(comma - 1))
+                    if bare_case(scope.word(comma - 1)) or nominal(scope.word(comma - 1)) or scope.word(comma - 1).endswith(_WHEN)
                     else Epithet(start, comma - 1, past_comma(scope, comma))
                 )
     return None
+
+
+_WHEN = ("ınca", "ince", "unca", "ünce")  # işitince, duyunca
 
 
 def epithet_at_head(scope: Scope, low: int, high: int) -> Epithet | None:
@@ -70,6 +73,21 @@ def common_head(scope: Scope, low: int, high: int) -> Epithet | None:
         return None
     return Epithet(low, comma - 1, past_comma(scope, comma), itself=True)
 
+
+def text_head(scope: Scope, low: int, high: int) -> Epithet | None:
+    """A text at the head of a sentence, and the clause's own subject behind it with no comma: ``Araştırma sonuçları bitkinin ...``."""
+    for place in range(low, min(high, low + _LONGEST_TEXT)):
+        text = text_form(scope.word(place))
+        if text is not None and not text.case and not text.attributive and text.person.startswith("3"):
+            behind = scope.word(place + 1)
+            owned = place > low and "gen" in (common_case(behind)[1], bare_case(behind))  # alone it may be the object: Raporu Kaya'nın ...
+            return Epithet(low, place, place + 1, itself=True) if owned else None
+        if scope.quoted(place) or not scope.word(place).isalpha() or bare_case(scope.word(place)):
+            return None
+    return None
+
+
+_LONGEST_TEXT = 4  # words
 
 _BEFORE_NOUN = frozenset("bu şu o bir bazı birçok birkaç çoğu tüm her ve pek çok kimi".split())
 # Nouns that tell when or how at the head of a sentence.

@@ -44,8 +44,9 @@ _WORDS_BEFORE_TEXT = 4
 def source_before(scope: Scope, low: int, place: int, scene: Scene) -> Mention | None:
     """The source whose phrase ends at ``place``: itself, or, where that is a text, the one it comes from."""
     word = scope.word(place)
-    if nominal(word) == "dat":
-        return as_mention(scene, genitive_before(scope, low, place))
+    if nominal(word) == "dat":  # Kaya'nın anlattığına göre; directly before the verb stands its subject, whoever else is named before
+        beside = genitive_before(scope, place - 1, place) is not None
+        return as_mention(scene, genitive_before(scope, low, place, nearest=beside))
     if not is_text(word):
         return as_mention(scene, phrase_at(scope.doc, scope.items, low, place))
     issuer = issuer_beside(scope, low, place)

@@ -77,7 +77,9 @@ def after_bracket(scope: Scope, place: int) -> int:
 
 def participle(word: str) -> bool:
     """Whether a word looks like an active or passive participle: ``konuşan``, ``edilen``."""
-    return len(word) > 4 and word.endswith(("an", "en")) and word not in FUNCTION and not known_word(word)
+    if len(word) <= 4 or not word.endswith(("an", "en")) or "'" in word:
+        return False  # Kaya'dan is no verb
+    return word not in FUNCTION and not known_word(word)
 
 
 def past_comma(scope: Scope, place: int) -> int:

@@ -107,29 +107,17 @@ def _subject_at(scope: Scope, low: int, place: int, high: int) -> Subject | None
 
 
 def _begins_date(scope: Scope, place: int) -> bool:
-    """A year, and what tells the time by it: ``2012 sonu itibariyle``, ``2013 yılında``; not the number of a model."""
-    year = scope.word(place)
-    return len(year) == 4 and year.isdigit() and year[:2] in ("19", "20") and scope.word(place + 1).startswith(_OF_YEARS)
+    """A year or a day, and what tells the time by it: ``2012 sonu itibariyle``, ``2013 yılında``, ``20 Şubat'ta``; not the number of a
+    model.
+    """
+    number, behind = scope.word(place), scope.word(place + 1)
+    if not number.isdigit():
+        return False
+    return behind.startswith(_MONTHS) or (len(number) == 4 and number[:2] in ("19", "20") and behind.startswith(_OF_YEARS))
 
 
-_OF_YEARS = (
-    "yıl",
-    "son",
-    "baş",
-    "orta",
-    "ocak",
-    "şubat",
-    "mart",
-    "nisan",
-    "mayıs",
-    "haziran",
-    "temmuz",
-    "ağustos",
-    "eylül",
-    "ekim",
-    "kasım",
-    "aralık",
-)
+_MONTHS = ("ocak", "şubat", "mart", "nisan", "mayıs", "haziran", "temmuz", "ağustos", "eylül", "ekim", "kasım", "aralık")
+_OF_YEARS = ("yıl", "son", "baş", "orta")
 
 
 # Case endings that damaged text sets off by a space: Kaya' nın.
@@ -254,14 +242,15 @@ def sentence_subject(scope: Scope) -> Subject | None:
 
 
 def _relative_head(scope: Scope, found: Sequence[Subject]) -> Subject | None:
-    """A named person behind a participle and before a comma, where groups and bodies stand before: ``... adına açıklama yapan Vedat
-    Melik, ...``.
+    """A named person behind a participle or an ablative and before a comma, where groups, bodies and offices stand before: ``... adına
+    açıklama yapan Vedat Melik, ...``, ``şirketin danışmanı, Kıyı Üniversitesi'nden Ece Tunç, ...``.
     """
     if not found or (found[0].phrase.kind == "person" and found[0].phrase.name):
         return None
     for subject in found:
         before = scope.items.index(subject.phrase.tokens[0]) - 1
-        if subject.phrase.kind == "person" and subject.strong and subject.weight > SURE and participle(scope.word(before)):
+        led = participle(scope.word(before)) or common_case(scope.word(before))[1] == "abl"
+        if subject.phrase.kind == "person" and subject.strong and subject.weight > SURE and led:
             return subject
     return None
 

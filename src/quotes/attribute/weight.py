@@ -60,7 +60,7 @@ def weight(scope: Scope, phrase: Phrase, strong: bool, nxt: str, heads_clause: b
     as_object = not strong or nxt in ("de", "da") or _joined_to_object(scope, phrase)
     if as_object and phrase.kind == "group" and object_like(scope, phrase):
         return 0
-    if own == 0 or (not strong and nxt.isdigit() and phrase.kind == "institution"):
+    if own == 0 or (not strong and _NUMBER.match(nxt) and phrase.kind == "institution"):
         return 0
     if heads_clause and phrase.kind == "person" and own == SURE - 1:
         own = SURE
@@ -68,7 +68,7 @@ def weight(scope: Scope, phrase: Phrase, strong: bool, nxt: str, heads_clause: b
         not strong
         and (
             own < 2
-            or (_may_own(phrase, own, nxt) and compound(nxt))
+            or (_may_own(phrase, own, nxt) and compound(nxt) and not _does(scope, phrase, nxt))
             or (_common_noun(scope, phrase) and not (heads_clause and phrase.kind != "person"))
         )
     ):
@@ -83,6 +83,10 @@ def object_like(scope: Scope, phrase: Phrase) -> bool:
         return False
     before = scope.doc.words[token - 1] if token else ""
     return not before.isalpha() or before in NOT_A_NAME or before in FUNCTION
+
+
+# Captures e.g. 19, 19'un: the number of a model, which may own what stands behind it.
+_NUMBER = re.compile(r"\d+(?:'n?[ıiuü]n)?$")
 
 
 def _joined_to_object(scope: Scope, phrase: Phrase) -> bool:
@@ -105,6 +109,15 @@ def _may_own(phrase: Phrase, own: int, nxt: str) -> bool:
     return phrase.kind != "person" or own <= 2 or (not phrase.name and TITLES.get(phrase.head) == "profession")
 
 
+def _does(scope: Scope, phrase: Phrase, nxt: str) -> bool:
+    """Whether the noun behind a surname of the article is more likely its object: ``Kaya sessizliğini bozdu``, not ``Kaya ailesini``."""
+    known = len(phrase.tokens) == 1 and phrase.head in scope.names.surnames and phrase.head not in PLACES
+    return known and nxt.endswith(("ını", "ini", "unu", "ünü")) and not nxt.startswith(_OF_NAMES)
+
+
+_OF_NAMES = ("aile", "hükümet", "yönetim", "dönem", "kabine", "iktidar", "kardeş", "çift", "rejim", "plan", "dava")
+
+
 def _common_noun(scope: Scope, phrase: Phrase) -> bool:
     """An office or an institution in small letters only (``davacı``, ``belediye``): without a comma behind it, it is hardly a subject."""
     return phrase.kind in ("person", "institution") and not any(scope.doc.capital(token) for token in phrase.tokens)
@@ -124,7 +137,9 @@ def _weight_of_person(scope: Scope, phrase: Phrase) -> int:
         return 3 if len(phrase.tokens) > 1 or phrase.head in TITLES else 0
     if any(common_case(scope.doc.words[token])[0] in TITLES for token in phrase.office):
         return 5
-    return 4 if phrase.head in scope.names.surnames else 2 if len(phrase.name) > 1 else 1
+    if phrase.head in scope.names.surnames or (len(phrase.name) == 1 and phrase.head in scope.names.called):
+        return 4
+    return 2 if len(phrase.name) > 1 else 1
 
 
 def _weight_of_body(scope: Scope, phrase: Phrase) -> int:

@@ -14,7 +14,7 @@ from quotes.cases import (
     common_case,
 )
 from quotes.models import Mention
-from quotes.resolve.register import BEGINNING, Register, merged, office_stem, office_stems
+from quotes.resolve.register import BEGINNING, Register, fuller_people, merged, office_stem, office_stems
 from quotes.resolve.speaker import Recent, Speaker, Told, person_speaker
 from quotes.text import key
 
@@ -51,7 +51,7 @@ def office_holder(mention: Mention, book: Register, recent: Recent, told: Told) 
 def _near(mention: Mention, book: Register, recent: Recent, told: Told) -> str | None:
     """The person that an epithet is about where its words tell nothing: the last subject, the last speaker, the one the text is about."""
     antecedent = told()
-    if antecedent is not None and antecedent.kind == "person" and antecedent.name:
+    if antecedent is not None and antecedent.name and (antecedent.kind == "person" or _is_surname(antecedent.name, mention, book)):
         return person_speaker(antecedent, book).name
     if TITLES.get(key(mention.text.rsplit(maxsplit=1)[-1])) != "office":
         return None  # whoever spoke last is the golcü, the şarkıcı no oftener than not
@@ -60,6 +60,12 @@ def _near(mention: Mention, book: Register, recent: Recent, told: Told) -> str |
     if book.main_person is not None and _met_before(book.main_person, mention, book):
         return book.main_person
     return None
+
+
+def _is_surname(name: str, mention: Mention, book: Register) -> bool:
+    """Whether a single word that looks like any name is the surname of somebody met before, whom an epithet of no nation may take up."""
+    bearers = fuller_people((key(name),), book)
+    return len(bearers) == 1 and bearers[0].position < mention.start and key(mention.text).split()[0] not in NATIONALITIES
 
 
 _LATELY = 600  # code points
