@@ -45,7 +45,8 @@ def passive_source(content: Content, scene: Scene) -> Mention | None:
     if place >= 0:
         return as_mention(scene, issuer_beside(scope, 0 if place < stop else cue.last + 1, place))
     issuer = cased_before(scope, 0, stop, "abl")
-    return mention_of(scene.doc, issuer) if issuer and (issuer.kind == "institution" or _of_many(issuer, cue)) else None
+    sent = cue.verb.lemma.endswith(" gel")  # Kaya'dan istifa edeceği açıklaması geldi
+    return mention_of(scene.doc, issuer) if issuer and (sent or issuer.kind == "institution" or _of_many(issuer, cue)) else None
 
 
 def _of_many(issuer: Phrase, cue: CueHit) -> bool:

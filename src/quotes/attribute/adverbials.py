@@ -147,7 +147,7 @@ def event_in_place(word: str) -> bool:
 
 # What figures and findings stand in: BIST 100 endeksinde, incelemenin sonucunda; part of what is said, not the place of a speech.
 _FIGURES = frozenset(
-    "sonuç endeks gösterge rakam tablo liste sıralama bütçe hesap dosya kaynak harita grafik test deney bulgu teori tez".split()
+    "sonuç endeks gösterge bilanço rakam tablo liste sıralama bütçe hesap dosya kaynak harita grafik test deney bulgu teori tez".split()
 )
 _RULINGS = frozenset({"karar", "mahkeme kararı", "kararname"})
 _PLACE_ENDINGS = frozenset({"", "n", "sın", "sin", "sun", "sün", "ın", "in", "un", "ün", "ların", "lerin", "lar", "ler", "ları", "leri"})

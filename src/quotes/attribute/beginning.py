@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from quotes.attribute.adverbials import event_in_place, past_adverbials, past_warned
 from quotes.attribute.content import Content, Reading, ends_of, own_words, past_connective
 from quotes.attribute.epithet import Epithet, common_head, epithet_before, text_head
-from quotes.attribute.owners import genitive_subject
+from quotes.attribute.owners import cased_before, genitive_subject
 from quotes.attribute.scope import Scope, Subject, after_bracket, participle, past_comma
 from quotes.attribute.subject import MEANWHILE, clause_bound, subject_before
 from quotes.cases import FUNCTION, common_case, known_word
@@ -65,6 +65,9 @@ def _past_other_clauses(scope: Scope, cue: CueHit, subject: Subject | None, firs
         first = _past_first_participle(scope, first, last)
     if not subject and cue.passive:
         first = _past_plain_clause(scope, first, last)
+    if cue.verb.lemma.endswith(" gel"):
+        sender = cased_before(scope, first, last, "abl")
+        first = _behind(scope, sender) if sender else first  # Kıyı Bankası'ndan | faizin düşeceği uyarısı geldi
     return max([first, *(place + 1 for place in range(first, last) if _introduces(scope, place))])
 
 
@@ -204,7 +207,7 @@ def _at_head(scope: Scope, cue: CueHit, low: int, last: int) -> Epithet | None:
 def _past_main_subject(scope: Scope, cue: CueHit, last: int) -> int:
     """Past the subject of the main verb: ``Halkbank, zarar ettiği iddia edilen haberlerin doğru olmadığını kaydetti``."""
     main = subject_before(scope, 0, last)
-    if main is None or main.place != 0 or not main.strong or main.after > last or scope.word(main.after - 1) != ",":
+    if main is None or main.phrase.tokens[0] != scope.items[0] or not main.strong or main.after > last or scope.word(main.after - 1) != ",":
         return 0
     ahead = any(form.shape == "finite" for place in range(cue.last + 1, len(scope.items)) for form in lexicon().forms[scope.word(place)])
     return main.after if ahead else 0

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from quotes.attribute.beginning import clause_up_to, plain_verb
 from quotes.attribute.content import Content, Reading, past_connective
+from quotes.attribute.reports import told_in_text
 from quotes.attribute.scope import PARTICLES, Scope
 from quotes.cases import DOCUMENTS, FUNCTION, known_word, text_form
 from quotes.contents import finite, nominal, words_inside
@@ -61,7 +62,7 @@ def clause_before(reading: Reading, cue: CueHit, low: int, head_low: int) -> Con
                 return clause_up_to(reading, cue, low, head_low, place)
             return None
         if (
-            (fits(cue, nominal(word)) or (place == cue.first - 1 and _slips(cue, nominal(word))))
+            (fits(cue, nominal(word)) or (place == cue.first - 1 and (_slips(cue, nominal(word)) or told_in_text(scope, cue))))
             and not _noun_alike(word)
             and _free_gap(scope, place, cue, nominal(word))
         ):

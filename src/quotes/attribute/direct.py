@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from quotes.attribute import owners
 from quotes.attribute.content import Content, Reading
 from quotes.attribute.epithet import Epithet
 from quotes.attribute.heads import head_after
@@ -64,7 +65,9 @@ def genitive_subject(content: Content, scene: Scene) -> Mention | None:
     if cue is None or cue.shape not in ("dik", "acak", "ma", "is") or cue.passive:
         return None
     scope = scene.cue_reading(content).scope
-    return as_mention(scene, content.owner or genitive_before(scope, 0, content.first, nearest=content.quotation >= 0))
+    quoted = content.quotation >= 0
+    owner = content.owner or (None if quoted else owners.genitive_subject(scope, 0, content.first))
+    return as_mention(scene, owner or genitive_before(scope, 0, content.first, nearest=quoted))
 
 
 def possessor(content: Content, scene: Scene) -> Mention | None:

@@ -11,7 +11,7 @@ from quotes.attribute.content import Content, Reading
 from quotes.attribute.interview import answers, answers_questions, as_answer, asks, is_heading
 from quotes.attribute.owners import cased_before
 from quotes.attribute.quotation import past_pointer, points_on
-from quotes.attribute.scope import Scope, Subject
+from quotes.attribute.scope import COLONS, Scope, Subject
 from quotes.attribute.subject import subjects
 from quotes.cases import COMMON, DOCUMENTS, GIVEN, INSTITUTIONS, PLACES
 from quotes.contents import finite
@@ -234,7 +234,7 @@ def _plain(group: list[Reading]) -> bool:
     """A paragraph of plain sentences that reports nothing itself, is no heading and does not begin with another speaker."""
     last = group[-1].scope
     stop = last.word(len(last.items) - 1)
-    if any(reading.contents for reading in group) or stop == ":" or _called(group[0].scope):
+    if any(reading.contents for reading in group) or stop in COLONS or _called(group[0].scope):
         return False
     return stop in ENDS or finite(stop)
 
@@ -264,7 +264,7 @@ def rest_of_paragraph(doc: Document, readings: list[Reading], number: int, cue: 
     reading = readings[number]
     scope = reading.scope
     colon = past_pointer(scope, cue)
-    if scope.word(colon) != ":" or colon + 2 >= len(scope.items):
+    if scope.word(colon) not in COLONS or colon + 2 >= len(scope.items):
         return None
     last = (_rest(readings, number) or [reading])[-1]
     start, end = doc.starts[scope.items[colon + 1]], doc.ends[last.scope.items[-1]]

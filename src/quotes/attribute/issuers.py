@@ -73,6 +73,9 @@ def _owner(scope: Scope, low: int, place: int) -> Phrase | None:
     """The genitive that a text belongs to: near it, or far where a verb of issuing stands between; all of it, however far it reaches."""
     if _of_others(scope, place - 1):
         return None
+    form = text_form(scope.word(place).replace("'", "", 1))
+    if form is not None and not form.person and _told_in_it(scope, place):
+        return None
     about = _about_at(scope, low, place)
     within = 2 * _OWNER_WITHIN if about else _OWNER_WITHIN
     owner = genitive_before(scope, low if made_by_owner(scope, place) else max(low, place - within), place, nearest=True)
@@ -94,6 +97,22 @@ def _is_topic(scope: Scope, owner: Phrase, about: int) -> bool:
     after = scope.items.index(owner.tokens[-1]) + 1
     subject = scope.word(after) != "," and any(nominal(scope.word(at)) for at in range(max(after, about - 2), about))
     return owner.head in PLACES or subject
+
+
+def _told_in_it(scope: Scope, place: int) -> bool:
+    """Whether the verb before a text tells what stands in it: ``kullanıcıların kanunu istemediğinin belirtildiği açıklamada``; not how it
+    came out (``yayımlanan``).
+    """
+    told = [form for form in lexicon().forms[scope.word(place - 1)] if form.voice == "passive" and form.shape in ("dik", "participle")]
+    return any(_speaks(scope, place - 2, form.lemma) for form in told)
+
+
+def _speaks(scope: Scope, before: int, lemma: str) -> bool:
+    verbs = [verb for verb in lexicon().verbs.get(lemma, ()) if not verb.before or scope.word(before) in verb.before[-1]]
+    return lemma not in _PUBLISHING and any(verb.gate != "weak" for verb in verbs)
+
+
+_PUBLISHING = frozenset({"açıkla", "duyur", "aktar", "yaz"})
 
 
 def _takes_part(scope: Scope, owner: Phrase) -> bool:
@@ -279,7 +298,7 @@ def text_place(content: Content, scope: Scope) -> int:
         return -1
     if cue.how == "according":
         return cue.first - 1
-    ahead = _text_behind(scope, cue.last + 1) if cue.shape == "participle" else -1
+    ahead = _text_behind(scope, cue.last + 1) if cue.shape in ("participle", "dik") else -1
     return ahead if ahead >= 0 else text_in_place(scope, 0, cue.first if content.pointed else content.first)
 
 

@@ -57,7 +57,13 @@ def genitive_subject(scope: Scope, low: int, high: int) -> Phrase | None:
         owner = not scope.quoted(after) and (_owned(scope.word(after)) or _owned(scope.word(after + 1)))
         if not owner and not (phrase.kind == "institution" and phrase.head in PLACES):
             return phrase
-    return None
+    people = [phrase for phrase, after in found if phrase.kind == "person" and phrase.office and not _owns_subject(scope, after)]
+    return people[-1] if people else None
+
+
+def _owns_subject(scope: Scope, after: int) -> bool:
+    """Whether what belongs to a genitive is in the genitive itself, and so the subject: ``Kaya'nın oğlunun``."""
+    return any(scope.word(place).endswith(("nın", "nin", "nun", "nün")) for place in (after, after + 1))
 
 
 def _owned(word: str) -> bool:

@@ -11,7 +11,7 @@ from quotes.attribute.clause import fits
 from quotes.attribute.content import Content, Reading, ends_of
 from quotes.attribute.epithet import epithet_at_head, epithet_before
 from quotes.attribute.owners import genitive_before, genitive_subject
-from quotes.attribute.scope import PARTICLES, Scope, after_bracket
+from quotes.attribute.scope import COLONS, PARTICLES, Scope, after_bracket
 from quotes.attribute.subject import adjacent_subject, subject_before
 from quotes.cases import (
     FUNCTION,
@@ -167,7 +167,7 @@ def points_on(scope: Scope, cue: CueHit) -> bool:
     after = past_pointer(scope, cue)
     if cue.how == "label" and not cue.pointing and not (cue.noun and cue.noun.person.startswith("3")):
         return False
-    return scope.word(after) in (":", ";") or (cue.pointing and after >= len(scope.items) - 1)
+    return scope.word(after) in COLONS or (cue.pointing and after >= len(scope.items) - 1)
 
 
 def quotation_after(reading: Reading, cue: CueHit, low: int, used: set[int]) -> list[Content]:
@@ -176,7 +176,7 @@ def quotation_after(reading: Reading, cue: CueHit, low: int, used: set[int]) -> 
     place = past_pointer(scope, cue)
     if scope.word(place) == "ki" and cue.shape == "finite":
         place += 1
-    elif (cue.how == "label" and scope.word(place) not in (":", ";")) or (scope.word(place) not in (":", ",", ";") and not cue.pointing):
+    elif (cue.how == "label" and scope.word(place) not in COLONS) or (scope.word(place) not in (":", ",", ";") and not cue.pointing):
         return []
     while scope.word(place) in (":", ",", ";", "-"):
         place += 1

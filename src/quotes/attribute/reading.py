@@ -15,7 +15,7 @@ from quotes.attribute.content import Content, Reading, past_connective
 from quotes.attribute.epithet import Epithet
 from quotes.attribute.heads import head_after
 from quotes.attribute.quotation import quotation_after, quotation_before
-from quotes.attribute.reports import reports
+from quotes.attribute.reports import reports, told_in_text
 from quotes.attribute.scope import Scope, Subject
 from quotes.attribute.source import told_by_source
 from quotes.cues import CueHit, find_cues
@@ -73,7 +73,8 @@ def _next_low(scope: Scope, cue: CueHit, low: int, head_low: int, found: bool) -
 
     A converb shares its subject with what follows; a finite verb does not, nor does -ken.
     """
-    if cue.how in ("according", "label") or cue.shape in ("dik", "acak", "ma", "mak", "is"):
+    of_a_text = found and told_in_text(scope, cue)
+    if cue.how in ("according", "label") or (cue.shape in ("dik", "acak", "ma", "mak", "is") and not of_a_text):
         return low, head_low
     after = cue.last + 1
     while scope.word(after) in (",", "ve", ";") or (scope.word(after) in ENDS and after < len(scope.items) - 1):
@@ -84,7 +85,7 @@ def _next_low(scope: Scope, cue: CueHit, low: int, head_low: int, found: bool) -
         return low, head_low
     if cue.shape in ("erek", "ip", "ince"):
         return low, after
-    if cue.shape != "participle" or cue.passive:
+    if of_a_text or cue.shape != "participle" or cue.passive:
         return after, after
     if after > cue.last + 1:
         return cue.last + 1, after  # belirten ve ... ekleyen Kaya: their head stands behind the second

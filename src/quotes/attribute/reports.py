@@ -58,8 +58,17 @@ def _fact_reports(scope: Scope, cue: CueHit, form: Form) -> bool:
     if form.person[:1] == "2" or (form.person[:1] == "1" and cue.how == "diye"):
         return False
     after = scope.word(cue.last + 1)
+    if told_in_text(scope, cue):
+        return True
     told = scope.quoted(cue.first - 1) or nominal(scope.word(cue.first - 1)) == "acc"
     return told or bool(form.case) or after in _GOVERNS_NOW or _speaks(after)
+
+
+def told_in_text(scope: Scope, cue: CueHit) -> bool:
+    """Whether a passive tells what stands in the text behind it: ``yolun açılacağının belirtildiği açıklamada``."""
+    if cue.form is None or not cue.passive or cue.shape != "dik" or cue.form.case:
+        return False
+    return nominal(scope.word(cue.first - 1)) in ("gen", "ma_gen") and text_form(scope.word(cue.last + 1)) is not None
 
 
 def _act_of_telling(scope: Scope, cue: CueHit, form: Form) -> bool:

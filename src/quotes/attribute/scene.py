@@ -16,7 +16,7 @@ from quotes.attribute.free import headline, pointed_paragraphs, rest_of_paragrap
 from quotes.attribute.interview import answers_questions
 from quotes.attribute.quotation import past_pointer, points_on
 from quotes.attribute.reading import read
-from quotes.attribute.scope import Scope, Subject
+from quotes.attribute.scope import COLONS, Scope, Subject
 from quotes.attribute.subject import adjacent_subject, subject_before, subjects
 from quotes.contents import sentence_like, words_inside
 from quotes.cues import CueHit, cue_words
@@ -222,7 +222,7 @@ def _cue_of_block(scene: Scene, number: int) -> tuple[CueHit | None, int]:
         return None, -1
     reading = scene.readings[back]
     cue = _pointing_cue(reading)
-    if cue is not None and reading.scope.word(len(reading.scope.items) - 1) in (":", ".", cue_word(reading, cue)):
+    if cue is not None and reading.scope.word(len(reading.scope.items) - 1) in (*COLONS, ".", cue_word(reading, cue)):
         return cue, back
     return None, -1
 
@@ -236,7 +236,7 @@ def _heads_a_block(scene: Scene, number: int) -> bool:
         short = len(words_inside(scene.doc, quotation)) < _HEADING_WORDS and not sentence_like(scene.doc, quotation)
     else:
         short = len(scope.items) < _HEADING_WORDS and scope.word(len(scope.items) - 1) not in ENDS and not scope.any_quoted()
-    return short and before.word(len(before.items) - 1) == ":"
+    return short and before.word(len(before.items) - 1) in COLONS
 
 
 _HEADING_WORDS = 8
@@ -285,7 +285,7 @@ def _pointing_cue(reading: Reading) -> CueHit | None:
     şöyle:``.
     """
     scope = reading.scope
-    ends = scope.word(len(scope.items) - 1) == ":"
+    ends = scope.word(len(scope.items) - 1) in COLONS
     for cue in reversed(reading.cues):
         if points_on(scope, cue) or (ends and cue.pointing):
             return cue

@@ -18,6 +18,7 @@ from quotes.cases import (
     split_case,
     text_form,
 )
+from quotes.contents import finite
 from quotes.cues import CueHit, lexicon
 from quotes.models import Kind
 from quotes.segment import ENDS
@@ -52,7 +53,7 @@ def told_by_source(reading: Reading, cue: CueHit, low: int) -> list[Content]:
     last = next((place for place in range(first + 3, len(scope.items)) if scope.word(place) == ";"), len(scope.items)) - 1
     while last > first and (scope.word(last) in ENDS or scope.word(last) in (":", ",")):
         last -= 1
-    if last - first < 2 or scope.word(len(scope.items) - 1) == ":":
+    if last - first < 2 or (scope.word(len(scope.items) - 1) == ":" and not finite(scope.word(last))):
         return []
     start, end = ends_of(scope, first, last)
     quotes = [place for place in range(first, last + 1) if scope.quoted(place)]

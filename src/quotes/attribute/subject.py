@@ -14,10 +14,12 @@ from quotes.attribute.ends import goes_on, two_names
 from quotes.attribute.scope import PARTICLES, Scope, Subject, after_bracket, participle
 from quotes.attribute.weight import SURE, weight
 from quotes.cases import (
+    FUNCTION,
     INSTITUTIONS,
     KNOWN,
     PLACES,
     TITLES,
+    bare_case,
     common_case,
 )
 from quotes.contents import past
@@ -87,8 +89,8 @@ def _subject_at(scope: Scope, low: int, place: int, high: int) -> Subject | None
     ):
         return None
     phrase = phrase_at(scope.doc, scope.items, low, place)
-    if phrase is None or phrase.case:
-        return None
+    if phrase is None or phrase.case or scope.word(place - 1) == "en" or (phrase.kind == "institution" and _names_body(scope, nxt, high)):
+        return None  # en yetkili kurum: an adjective
     word = "" if _begins_date(scope, nxt) else word
     strong = nxt >= high or word in PARTICLES or word in (",", ":", "ise")
     if strong and word == "," and _in_list(scope, phrase, nxt):
@@ -104,6 +106,15 @@ def _subject_at(scope: Scope, low: int, place: int, high: int) -> Subject | None
     while after < high and (scope.word(after) in PARTICLES or scope.word(after) in (",", ":")):
         after += 1
     return Subject(phrase, place, after, strong, score)
+
+
+def _names_body(scope: Scope, nxt: int, high: int) -> bool:
+    """Whether two common nouns behind a name say what kind of body it is, in a case: ``AFP haber ajansına``."""
+    noun = scope.word(nxt)
+    if nxt + 1 >= high or scope.capital(nxt) or scope.capital(nxt + 1) or not noun.isalpha() or noun in FUNCTION or noun in PARTICLES:
+        return False
+    base, case = common_case(scope.word(nxt + 1))
+    return case in ("dat", "loc", "abl") and base in INSTITUTIONS and base[-1] in "ıiuü" and not bare_case(noun)
 
 
 def _begins_date(scope: Scope, place: int) -> bool:

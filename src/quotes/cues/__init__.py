@@ -44,7 +44,7 @@ class CueHit:
     @property
     def passive(self) -> bool:
         """Whether the verb is in the passive, so that its subject does not speak."""
-        return (self.form is not None and self.form.voice == "passive") or self.verb.lemma.endswith("yer al")
+        return (self.form is not None and self.form.voice == "passive") or self.verb.lemma.endswith(("yer al", " gel"))
 
 
 _POINTERS = frozenset({"şunları", "şunu", "şöyle", "şu", "şunlar", "böyle", "bunları", "aynen"})
@@ -84,21 +84,40 @@ def _is_of_a_name(doc: Document, items: Sequence[int], words: Sequence[str], at:
 
 
 def _with_summary(lex: Lexicon, words: Sequence[str], out: list[CueHit]) -> list[CueHit]:
-    """``konuşmasının satır başları şöyle:``: a noun of speech, what is given of it, and a word that points forward."""
-    colon = words.index(":") if ":" in words else -1
+    """``konuşmasının satır başları şöyle:``, ``açıklamalarından öne çıkanlar:``: a noun of speech, what is given of it, and a colon."""
+    colon = words.index(":") if ":" in words else len(words) - 1 if words[-1] == ";" else -1
     end = colon - 1
-    if end < 2 or words[end] not in _FORWARD or any(cue.last >= colon for cue in out):
+    if end < 2 or any(cue.last >= colon and cue.how != "label" for cue in out):
         return out
-    for place in range(end - 1, max(-1, end - 5), -1):
+    picked = any(word in _PICKED for word in words[max(0, end - 3) : colon])
+    whole_of_it = colon == len(words) - 1 and _is_whole_speech(lex, words[end])
+    if words[end] not in _FORWARD and not picked and not whole_of_it:
+        return out
+    for place in range(end - (not whole_of_it), max(-1, end - _LONGEST_SUMMARY), -1):
         for noun in lex.nouns.get(words[place], ()):
             issued = place > 0 and words[place - 1] in _ISSUED
-            whole = noun.case == "gen" or (not noun.case and place == end - 1)
+            spoken = noun.case in ("abl", "loc") and picked and noun.lemma != "haber"
+            whole = noun.case == "gen" or spoken or (not noun.case and place >= end - 1)
             if whole and (noun.person.startswith("3") or issued):
                 verb = label_verb(noun.lemma)
                 return [cue for cue in out if cue.last < place] + [CueHit(place, end, verb, None, "label", noun, pointing=True)]
     return out
 
 
+def _is_whole_speech(lex: Lexicon, word: str) -> bool:
+    """Whether a word before a colon at the end of a line is somebody's speech, given whole: ``İşte Kaya'nın açıklamaları:``."""
+    return any(noun.lemma in _SPEECHES and noun.person.startswith("3") and not noun.case for noun in lex.nouns.get(word, ()))
+
+
+_SPEECHES = frozenset("açıklama konuşma söz değerlendirme mesaj paylaşım ifade demeç".split())
+
+
+# What is picked out of a speech: satır başları, öne çıkanlar, öne çıkan başlıklar.
+_PICKED = frozenset(
+    "başları satırbaşları çıkanlar çıkan başlıklar başlıkları notlar bölümler kesitler noktalar detaylar ayrıntılar hatları kısımlar"
+    " cümleler mesajlar".split()
+)
+_LONGEST_SUMMARY = 7  # words
 _FORWARD = frozenset({"şöyle", "şöyleydi", "şunlar", "şunlardı", "şu", "şekilde"})
 _ISSUED = frozenset({"yapılan", "gelen", "verilen", "yayımlanan", "yayınlanan"})
 
@@ -211,7 +230,7 @@ def _label(lex: Lexicon, words: Sequence[str], at: int) -> CueHit | None:
     if "act" not in row["role"].split() or noun.attributive or (noun.lemma in _WITH_VERB_ONLY and noun.number != "pl"):
         return None
     verb = label_verb(noun.lemma)
-    if at and words[at - 1] in _POINTERS and words[-1] == ":" and len(words) - at <= 6:
+    if at and words[at - 1] in _POINTERS and words[-1] in (":", ";") and len(words) - at <= 6:
         return CueHit(at - 1, len(words) - 2, verb, None, "label", noun, pointing=True)
     first = at - 1 if at and words[at - 1] in ("şeklindeki", "biçimindeki", "yolundaki", "yönündeki") else at
     return CueHit(first, at, verb, None, "label", noun)

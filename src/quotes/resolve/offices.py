@@ -41,11 +41,16 @@ def office_holder(mention: Mention, book: Register, recent: Recent, told: Told) 
     if compatriots is not None and len(compatriots) == 1:
         return Speaker(compatriots[0], "person", mention.role)
     near = _near(mention, book, recent, told)
+    if near is not None and key(mention.text.rsplit(maxsplit=1)[-1]) in _PLAYERS and _in_office(near, book):
+        return None  # no yıldız oyuncu is chairman of a club
     if near is not None and compatriots is not None and not (near in compatriots or (not compatriots and not _in_office(near, book))):
         return None
     if near is not None:
         return Speaker(near, "person", mention.role)
     return None if book.people else Speaker(mention.text, "person", mention.role)
+
+
+_PLAYERS = frozenset("oyuncu futbolcu golcü kaleci forvet stoper yıldız basketbolcu voleybolcu güreşçi manken şarkıcı".split())
 
 
 def _near(mention: Mention, book: Register, recent: Recent, told: Told) -> str | None:

@@ -227,7 +227,8 @@ def _add_initials(out: Register) -> None:
     for name in out.institutions:
         words = key(name).split()
         if len(words) > 1 and words[-1] in INSTITUTIONS and not name.isupper():
-            fuller.setdefault("".join(word[0] for word in words), []).append(name)
+            for initials in {"".join(word[0] for word in words), "".join(word[0] for word in words if word != "ve")}:
+                fuller.setdefault(initials, []).append(name)
     for name in out.institutions:
         long = fuller.get(key(name), [])
         if name.isupper() and name.isalpha() and len(long) == 1 and key(name) not in PLACES:
