@@ -35,6 +35,8 @@ INSTITUTIONS = {row["word"]: row["alone"] == "yes" for row in table("institution
 DOCUMENTS = frozenset(row["word"].split()[-1] for row in table("documents"))
 ISSUED_BY_ITSELF = frozenset({"açıklama", "duyuru", "bilanço", "bildirim", "bülten", "metin", "yazı"})
 PROVISIONS = frozenset(row["word"] for row in table("documents") if row["issued"] == "rule")
+# Where firms publish, and no firm: Kamuyu Aydınlatma Platformu.
+PLATFORMS = frozenset({"platformu", "borsası", "kap"})
 _NO_PEOPLE = frozenset(row["word"] for row in table("no_people"))
 GROUPS = _groups()
 THINGS = frozenset(row["word"] for row in table("things"))

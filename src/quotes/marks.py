@@ -195,7 +195,7 @@ class _Pairer:
         return out + (self.unclosed(opened, len(self.doc.words)) if opened >= 0 else [])
 
     def single(self, marks: Sequence[int], doubles: Sequence[Quotation]) -> list[Quotation]:
-        """Pairs single marks inside one paragraph and one level; an apostrophe inside a word is no mark at all."""
+        """Pairs single marks inside one paragraph and one level, or over paragraphs behind a colon; an apostrophe in a word is no mark."""
         level = _levels(doubles)
         used = {token for quotation in doubles for token in (quotation.first, quotation.last)}
         out: list[Quotation] = []
@@ -204,7 +204,7 @@ class _Pairer:
             if mark in used:
                 continue  # it opens or closes a quotation together with a double mark
             side = self.side(mark)
-            same = opened >= 0 and level(opened) == level(mark) and mark <= self.doc.paragraph_end(opened)
+            same = opened >= 0 and level(opened) == level(mark) and (mark <= self.doc.paragraph_end(opened) or self.runs_on(opened, mark))
             if same and side != "open" and mark > opened + 1:
                 out.append(self.make(opened, mark, 0 if level(mark) < 0 else 1))
                 opened = -1
@@ -212,6 +212,13 @@ class _Pairer:
                 out += self.dangling(opened, mark, level)
                 opened = mark
         return out + self.dangling(opened, len(self.doc.words), level)
+
+    def runs_on(self, opened: int, mark: int) -> bool:
+        """Whether a quotation in single marks goes on over paragraphs: it begins one behind a colon, and its closing mark ends another."""
+        words = self.doc.words
+        introduced = opened > 1 and words[opened - 1] == BREAK and words[opened - 2] in (":", ";")
+        near = self.doc.starts[mark] - self.doc.starts[opened] < _MAX_CHARACTERS
+        return introduced and near and (mark == len(words) - 1 or words[mark + 1] == BREAK)
 
     def dangling(self, opened: int, before: int, level: Level) -> list[Quotation]:
         """A single mark that opens behind a comma or a colon and is never closed, at the reporter's level.

@@ -41,6 +41,8 @@ def past_adverbials(scope: Scope, first: int, last: int, passive: bool = False) 
     best = first
     for place in range(first, min(first + 16, last)):
         word = scope.word(place)
+        if _names_outlet(scope, place):
+            continue
         if scope.quoted(place) or nominal(word) in ("acc", "ma"):
             break
         if (
@@ -50,6 +52,7 @@ def past_adverbials(scope: Scope, first: int, last: int, passive: bool = False) 
             or (place == first and (_called_upon(scope, place) or _advised(scope, place)))
             or (
                 event_in_place(word.replace("'", "", 1) if passive else word)
+                and not scope.word(place + 1).startswith("bulun")  # başvuruda bulunduğunu
                 and (scope.word(place + 1) == "," or _owned_place(scope, place, first))
             )
         ):
@@ -60,6 +63,11 @@ def past_adverbials(scope: Scope, first: int, last: int, passive: bool = False) 
         best += 1
     best = _past_the_press(scope, best)
     return best if best <= last else first
+
+
+def _names_outlet(scope: Scope, place: int) -> bool:
+    """The name of a paper in marks: ``"Gök ve Fizik" dergisinde yayımlanan araştırmada``."""
+    return scope.quoted(place) and scope.word(place + 1).startswith(("dergi", "gazete", "site", "kanal", "program"))
 
 
 def past_warned(scope: Scope, first: int, last: int) -> int:

@@ -32,7 +32,7 @@ def fits(cue: CueHit, ending: str) -> bool:
     if cue.how == "diye":
         return False
     if cue.passive:
-        wanted = {"nom"} if "acc" in frame else set()
+        wanted = {"nom"} if frame & {"acc", "nom"} else set()
         wanted |= {"ma_nom"} if "ma" in frame else set()
         wanted |= frame & {"dat", "gen", "abl"}
         return (
@@ -40,7 +40,7 @@ def fits(cue: CueHit, ending: str) -> bool:
             or (ending == "ma_dat" and "maya" in frame)
             or (ending == "acc" and "acc" in frame and cue.shape == "participle")
         )
-    if ending in frame or (ending == "nom" and "acc" in frame and cue.verb.gate == "speech" and cue.shape != "dik"):
+    if (ending in frame and ending != "nom") or (ending == "nom" and "acc" in frame and cue.verb.gate == "speech" and cue.shape != "dik"):
         return True
     return (ending == "ma_dat" and "maya" in frame) or (ending == "ma_gen" and "gen" in frame) or (ending == "mak" and ("makla" in frame))
 

@@ -10,7 +10,7 @@ from quotes.attribute.direct import as_mention
 from quotes.attribute.owners import cased_before, genitive_before
 from quotes.attribute.scene import Scene
 from quotes.attribute.scope import Scope
-from quotes.cases import INSTITUTIONS, MEMORY, PLACES, TITLES, split_case, text_form
+from quotes.cases import INSTITUTIONS, MEMORY, PLACES, PLATFORMS, TITLES, split_case, text_form
 from quotes.contents import nominal
 from quotes.cues import lexicon
 from quotes.mentions import phrase_at
@@ -54,7 +54,14 @@ def source_before(scope: Scope, low: int, place: int, scene: Scene) -> Mention |
 
 
 def issuer_beside(scope: Scope, low: int, place: int) -> Phrase | None:
-    """The one that a text comes from: ``X'in haberi``, ``X'ten yapılan açıklama``, ``X tarafından yayımlanan rapor``, ``X raporu``."""
+    """The one that a text comes from: ``X'in haberi``, ``X'ten yapılan açıklama``, ``X tarafından yayımlanan rapor``, ``X raporu``; not
+    where it was put (``KAP açıklaması``).
+    """
+    found = _issuer(scope, low, place)
+    return None if found is not None and found.head in PLATFORMS else found
+
+
+def _issuer(scope: Scope, low: int, place: int) -> Phrase | None:
     return (
         _bare_owner(scope, low, place)
         or (by_agent(scope, low, place) if _was_made(scope, low, place) else None)
@@ -71,7 +78,7 @@ def issuer_beside(scope: Scope, low: int, place: int) -> Phrase | None:
 
 def _owner(scope: Scope, low: int, place: int) -> Phrase | None:
     """The genitive that a text belongs to: near it, or far where a verb of issuing stands between; all of it, however far it reaches."""
-    if _of_others(scope, place - 1):
+    if _of_others(scope, place - 1) or scope.word(place - 1) == ",":
         return None
     form = text_form(scope.word(place).replace("'", "", 1))
     if form is not None and not form.person and _told_in_it(scope, place):

@@ -9,7 +9,7 @@ from quotes.attribute.owners import cased_before
 from quotes.attribute.scene import Scene
 from quotes.attribute.scope import Scope
 from quotes.attribute.subject import sentence_subject, subject_before
-from quotes.cases import FUNCTION, INSTITUTIONS, ISSUED_BY_ITSELF, PROVISIONS, text_form
+from quotes.cases import FUNCTION, INSTITUTIONS, ISSUED_BY_ITSELF, PLATFORMS, PROVISIONS, common_case, text_form
 from quotes.forms import NounForm
 from quotes.mentions import is_share
 from quotes.models import Mention
@@ -44,6 +44,8 @@ def text_pointed_back(content: Content, scene: Scene) -> Mention | None:
         if found and number - other.sentence <= _FAR and found.kind in ("institution", "document", "group"):
             return None if is_share(key(found.text).split()[-1]) else found  # part of those asked makes no survey
     for back in range(number - 1, max(-1, number - 3), -1):
+        if scene.readings[back].sentence.inside >= 0:
+            continue
         subject = sentence_subject(scene.readings[back].scope)
         if subject and subject.phrase.kind == "institution" and subject.phrase.head in INSTITUTIONS and subject.weight >= _FIRM:
             return as_mention(scene, subject.phrase)
@@ -110,9 +112,11 @@ def _issuer_told_in(scope: Scope, lemma: str, scene: Scene) -> Mention | None:
 
 
 def _publisher(scope: Scope, place: int, text: NounForm, scene: Scene) -> Mention | None:
-    """``Kerteriz Araştırma, son anketini yayımladı``, ``Kıyı Enerji yazılı açıklama yaptı``: who puts out a text of their own."""
+    """``Kerteriz Araştırma, son anketini yayımladı``, ``Kıyı Enerji yazılı açıklama yaptı``, ``Kaya, mektubunda, ...``: who puts out a
+    text of their own.
+    """
     made = not text.case and not text.person and scope.word(place + 1) in _MADE
-    if not made and (text.case != "acc" or not text.person.startswith("3")):
+    if not made and (text.case not in ("acc", "loc") or not text.person.startswith("3")):
         return None
     subject = subject_before(scope, 0, place)
     if subject and subject.place == place - 1:  # çalışan istatistiklerini: what it is about
@@ -141,7 +145,8 @@ def _points_to_text(content: Content, scene: Scene) -> bool:
         if form is not None and form.lemma in PROVISIONS:
             return False
         words = {scope.word(place) for place in range(content.low, cue.first)}
-        return not words & _NOBODY and cue.first - content.low <= 2 and is_text(scope.word(cue.first - 1))
+        near = cue.first - content.low <= 2 or any(common_case(word)[0] in PLATFORMS for word in words)
+        return not words & _NOBODY and near and is_text(scope.word(cue.first - 1))
     place = text_place(content, scope)
     return cue.passive and place >= 0 and not _introduced(scope, place)
 

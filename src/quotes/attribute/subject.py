@@ -15,6 +15,7 @@ from quotes.attribute.scope import PARTICLES, Scope, Subject, after_bracket, par
 from quotes.attribute.weight import SURE, weight
 from quotes.cases import (
     FUNCTION,
+    GIVEN,
     INSTITUTIONS,
     KNOWN,
     PLACES,
@@ -148,8 +149,8 @@ def _with_companion(scope: Scope, low: int, phrase: Phrase) -> Phrase:
 
 
 def _known_person(scope: Scope, phrase: Phrase) -> bool:
-    """Whether a phrase that looks like a person's name is one in the article: with an office, or a surname that it knows."""
-    return bool(phrase.office) or phrase.head in scope.names.surnames
+    """Whether a phrase that looks like a person's name is one in the article: with an office, a surname that it knows, a given name."""
+    return bool(phrase.office) or phrase.head in scope.names.surnames or phrase.head in GIVEN
 
 
 def _with_followers(scope: Scope, place: int) -> bool:

@@ -103,7 +103,7 @@ def _may_own(phrase: Phrase, own: int, nxt: str) -> bool:
     itself (``bölge sakinleri``) does not.
     """
     if phrase.kind in ("group", "unnamed"):
-        return not phrase.head.endswith(("ları", "leri")) and not is_share(phrase.head)
+        return not phrase.head.endswith(("ları", "leri")) and (len(phrase.tokens) == 1 or not is_share(phrase.head))
     if phrase.kind == "institution" and len(phrase.tokens) > 1 and phrase.head in INSTITUTIONS and nxt.endswith(("yla", "yle")):
         return False  # Merkez Bankası toplantıyla ilgili açıklamasında
     return phrase.kind != "person" or own <= 2 or (not phrase.name and TITLES.get(phrase.head) == "profession")

@@ -28,7 +28,9 @@ def phrase_at(doc: Document, items: Sequence[int], low: int, at: int) -> Phrase 
     """The phrase that ends with ``items[at]``, read leftwards down to ``low``; None where that word cannot head one."""
     end = at
     if is_share(doc.words[items[at]]):
-        return _share(doc, items, low, at)
+        share = _share(doc, items, low, at)
+        if share is not None or doc.words[items[at]] not in _PARTS:
+            return share
     if doc.words[items[at]] == ")":
         end = bracket(doc, items, at, low) - 1
         if end < low:
@@ -54,14 +56,18 @@ _SHARE = re.compile(r"\d+'s?[ıiuü]$")
 
 
 def is_share(word: str) -> bool:
-    """Whether a word may be the share of a group that speaks: ``85'i`` in ``halkın yüzde 85'i``."""
-    return word[0].isdigit() and _SHARE.match(word) is not None
+    """Whether a word may be the share of a group that speaks: ``85'i`` in ``halkın yüzde 85'i``, ``çoğunluğu``."""
+    return word in _PARTS or (word[0].isdigit() and _SHARE.match(word) is not None)
+
+
+_PARTS = frozenset("çoğunluğu çoğu birçoğu bölümü kısmı yarısı".split())
+_HOW_MUCH = frozenset("büyük önemli bir ezici geniş küçük".split())
 
 
 def _share(doc: Document, items: Sequence[int], low: int, at: int) -> Phrase | None:
-    """``Katılımcıların yüzde 60'ı``: a group that speaks in part; it is not said by all of them."""
-    owner = at - 4 if at > 2 and doc.words[items[at - 1]] in (",", ".") else at - 2
-    if owner < low or doc.words[items[owner + 1]] != "yüzde":
+    """``Katılımcıların yüzde 60'ı``, ``kadınların büyük çoğunluğu``: a group that speaks in part; it is not said by all of them."""
+    owner = _owner_of_share(doc, items, low, at)
+    if owner < low:
         return None
     word = doc.words[items[owner]]
     if word.endswith(("anların", "enlerin")) and is_group(word[:-2]):  # ankete katılanların
@@ -71,6 +77,17 @@ def _share(doc: Document, items: Sequence[int], low: int, at: int) -> Phrase | N
         return None
     tokens = (*whole.tokens, *items[owner + 1 : at + 1])
     return replace(whole, tokens=tokens, name=tokens, head=doc.words[items[at]], case="")
+
+
+def _owner_of_share(doc: Document, items: Sequence[int], low: int, at: int) -> int:
+    """Where the whole ends that a share is of; -1 where none stands before it."""
+    if doc.words[items[at]] in _PARTS:
+        owner = at - 1
+        while owner > low and doc.words[items[owner]] in _HOW_MUCH:
+            owner -= 1
+        return owner
+    owner = at - 4 if at > 2 and doc.words[items[at - 1]] in (",", ".") else at - 2
+    return owner if owner >= low and doc.words[items[owner + 1]] == "yüzde" else -1
 
 
 def surname_behind(doc: Document, given: int, token: int) -> bool:

@@ -12,6 +12,7 @@ from quotes.cases import (
     MODIFIERS,
     NAME_PARTICLES,
     NATIONALITIES,
+    OF_FIRMS,
     PLACES,
     TITLES,
     split_case,
@@ -160,9 +161,12 @@ def _inside_name(words: list[str], at: int) -> bool:
 
 
 def _of_the_name(word: str) -> bool:
-    """Whether a word before ``şirketi`` is a part of the firm's name: no nationality, no country that it is of (``Hindistan'ın``)."""
+    """Whether a word before ``şirketi`` is a part of the firm's name: no nationality, no country that it is of (``Hindistan'ın``,
+    ``ABD'li``).
+    """
     base, case = split_case(key(word))
-    return not word[0].islower() and base not in NATIONALITIES and base not in MODIFIERS and not (case == "gen" and base in PLACES)
+    of_country = base in PLACES and case in ("gen", "adj")
+    return not word[0].islower() and base not in NATIONALITIES and base not in MODIFIERS and not of_country
 
 
 def _alone(name: str, mention: Mention, book: Register, recent: Recent, told: Told) -> str | None:
@@ -240,7 +244,7 @@ def _of_that_kind(folded: str, name: str, book: Register) -> dict[str, str]:
 def _may_be_firm(name: str) -> bool:
     """Not a ministry, a court, a union."""
     last = key(name.rsplit(maxsplit=1)[-1])
-    return last not in INSTITUTIONS or last in _APPOSED or last in _COMPANIES
+    return last not in INSTITUTIONS or last in _APPOSED or last in _COMPANIES or last in OF_FIRMS
 
 
 def _named_often(proper: str, book: Register) -> bool:

@@ -20,6 +20,7 @@ from quotes.cases import (
     MODIFIERS,
     NATIONALITIES,
     PLACES,
+    PLATFORMS,
     TITLES,
     common_case,
     split_case,
@@ -156,15 +157,11 @@ def _first_place(book: Register, text: str) -> int:
     return min((at for at in map(text.find, names) if at >= 0), default=0)
 
 
-# Where firms publish, and no firm: Kamuyu Aydınlatma Platformu.
-_PLATFORMS = frozenset({"platformu", "borsası", "kap"})
-
-
 def _may_be_main(name: str, book: Register, lasts: set[str]) -> bool:
     """Not a place, a person (by the last words of people's names), a common noun or an abbreviation that nobody explains (``FAVÖK``)."""
     folded = key(name)
     if (
-        folded.split()[-1] in _PLATFORMS
+        folded.split()[-1] in PLATFORMS
         or folded in PLACES
         or (folded in INSTITUTIONS and not name.isupper())
         or folded in NATIONALITIES

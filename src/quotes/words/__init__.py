@@ -19,7 +19,7 @@ _CLASSES = frozenset([
 # fmt: on
 _KNOWN = {
     "verbs": {
-        "frame": frozenset(["acc", "dat", "gen", "abl", "ma", "maya", "mayı", "mak", "makla", "konusunda", "quote", "diye", "ki", "şöyle"]),
+        "frame": frozenset("acc nom dat gen abl ma maya mayı mak makla konusunda quote diye ki şöyle".split()),
         "class": _CLASSES,
         "gate": frozenset(["speech", "clause", "weak"]),
     },
