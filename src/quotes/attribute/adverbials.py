@@ -47,6 +47,7 @@ def past_adverbials(scope: Scope, first: int, last: int, passive: bool = False) 
             break
         if (
             (word in _WITH_WHICH and scope.word(place + 1) == ",")
+            or (word in _THROUGH and (scope.word(place + 1) == "," or scope.word(place + 1) in PARTICLES))
             or (word in _AFTER_WHICH and scope.word(place + 1) == "," and best == first)
             or _told(scope, first, place)
             or (place == first and (_called_upon(scope, place) or _advised(scope, place)))
@@ -66,8 +67,13 @@ def past_adverbials(scope: Scope, first: int, last: int, passive: bool = False) 
 
 
 def _names_outlet(scope: Scope, place: int) -> bool:
-    """The name of a paper in marks: ``"Gök ve Fizik" dergisinde yayımlanan araştırmada``."""
-    return scope.quoted(place) and scope.word(place + 1).startswith(("dergi", "gazete", "site", "kanal", "program"))
+    """The name of a paper or an occasion in marks: ``"Gök ve Fizik" dergisinde yayımlanan araştırmada``, ``"Deniz" konulu seminerde``."""
+    behind = scope.word(place + 1)
+    return scope.quoted(place) and (behind.startswith(_OUTLETS) or behind in _CALLED or event_in_place(behind))
+
+
+_OUTLETS = ("dergi", "gazete", "site", "kanal", "program")
+_CALLED = frozenset("konulu adlı isimli başlıklı temalı".split())
 
 
 def past_warned(scope: Scope, first: int, last: int) -> int:
@@ -127,6 +133,7 @@ def _owned_place(scope: Scope, place: int, first: int) -> bool:
 
 _NEAR = 4
 _WITH_WHICH = frozenset("endişesiyle kaygısıyla gerekçesiyle amacıyla düşüncesiyle umuduyla talebiyle".split())
+_THROUGH = frozenset({"aracılığıyla", "vasıtasıyla", "kanalıyla"})
 _AFTER_WHICH = frozenset({"sonunda", "sonucunda", "ardından", "sonrasında", "sırasında", "üzerine", "esnasında", "sonra", "önce"})
 
 

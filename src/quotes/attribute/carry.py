@@ -6,6 +6,7 @@ from quotes.attribute.content import Content
 from quotes.attribute.direct import as_mention, asked, has_other_head
 from quotes.attribute.scene import Scene
 from quotes.attribute.subject import sentence_subject
+from quotes.cases import INSTITUTIONS
 from quotes.models import Mention
 
 _SENTENCES_APART = 4
@@ -87,7 +88,15 @@ def carried_speaker(content: Content, scene: Scene) -> Mention | None:
         return None
     if cue.form is not None and cue.form.person[:1] in ("1", "2") and cue.shape == "finite" and _reporters_own(content, scene):
         return None  # dilerim, söylüyoruz: who writes the text
+    if _begins_with_body(content, scene):
+        return None
     return antecedent(content, scene)
+
+
+def _begins_with_body(content: Content, scene: Scene) -> bool:
+    """Whether a clause begins its sentence with a body that may be its subject, with no comma: ``Belediye zabıta ekiplerinin ...``."""
+    scope = scene.cue_reading(content).scope
+    return content.first == 0 and content.quotation < 0 and bool(INSTITUTIONS.get(scope.word(0))) and not scope.quoted(0)
 
 
 def _reporters_own(content: Content, scene: Scene) -> bool:

@@ -154,12 +154,17 @@ def epithet_subject(content: Content, scene: Scene) -> Mention | None:
 def asked(content: Content) -> bool:
     """Words of somebody else than the subject: a question (``"..." sorusuna``), an answer that it gets (``"..." yanıtını aldı``)."""
     cue = content.cue
-    return cue is not None and (receives(cue) or _question(cue))
+    return cue is not None and (receives(cue) or _question(cue) or _met(cue))
 
 
 def receives(cue: CueHit) -> bool:
     """Whether a cue says that its subject was told something: ``yanıtını aldı``."""
     return cue.how == "noun" and cue.verb.lemma.endswith(" al")
+
+
+def _met(cue: CueHit) -> bool:
+    """Words that somebody meets with: ``"..." iddialarına yanıt verdi``, ``"..." yorumlarına neden oldu``."""
+    return cue.how == "label" and cue.noun is not None and cue.noun.case == "dat"
 
 
 def _question(cue: CueHit) -> bool:
@@ -211,9 +216,15 @@ def subject_of_cue(content: Content, scene: Scene) -> Mention | None:
     scope = reading.scope
     found = subject_before(scope, 0, cue.first)
     head = _nearest_head(reading, cue)
-    if head is not None and (found is None or found.weight < _SURE) and head.phrase.kind == "person":
+    beside = head is not None and cue.first - head.after <= _BESIDE and head.phrase.head in scope.names.surnames
+    if head is not None and head.phrase.kind == "person" and (found is None or found.weight < _SURE):
+        return as_mention(scene, head.phrase)
+    if head is not None and beside:  # ... ifade eden Kaya sözlerine şöyle devam etti
         return as_mention(scene, head.phrase)
     return as_mention(scene, found.phrase) if found else None
+
+
+_BESIDE = 1  # a word: sözlerine, konuşmasını
 
 
 def _nearest_head(reading: Reading, cue: CueHit) -> Subject | None:

@@ -164,10 +164,18 @@ def _office_spans(scope: Scope, place: int, nxt: int) -> bool:
     return False
 
 
+def _closes(scope: Scope, place: int) -> bool:
+    """Whether a word without an apostrophe stands before a comma or a quotation, and is not the first place of a list."""
+    comma = scope.word(place + 1) == "," and scope.word(place + 2) not in PLACES
+    return "'" not in scope.word(place) and (comma or scope.quoted(place + 1))
+
+
 def _person_ends(scope: Scope, place: int, nxt: int) -> bool:
     """A person's name of two words or more is over where a place name or another function word with a capital follows: ``Scott Bessent
     Çin ile``; not where the next word makes it a firm's: ``Doğan Yayın Holding``.
     """
+    if _closes(scope, nxt) and not _abbreviation(scope, nxt):
+        return False  # Başkanı Mücahit Fındıklı, "..." dedi: a surname that is a town's name as well
     if scope.word(nxt) in OF_FIRMS:
         return False
     word = split_case(scope.word(nxt))[0]

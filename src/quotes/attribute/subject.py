@@ -29,7 +29,7 @@ from quotes.mentions.phrase import Phrase
 from quotes.segment import between
 
 _NOT_SUBJECT = frozenset(
-    "ile için göre gibi kadar hakkında tarafından üzerine karşı adına dahil olarak olan arasında arasındaki aleyhine lehine yerine"
+    "ile için göre gibi kadar hakkında aracılığıyla vasıtasıyla kanalıyla eliyle sayesinde yüzünden tarafından üzerine karşı adına dahil olarak olan arasında arasındaki aleyhine lehine yerine"
     " üzerinden adlı isimli"
     " önünde arkasında yanında içinde altında çevresinde karşısında dışında yakınında önüne yanına içine"
     " merkezli kökenli asıllı doğumlu uyruklu menşeli çıkışlı yapımı"
