@@ -155,9 +155,10 @@ def _read_name(doc: Document, low: int, high: int) -> Name | None:
 def runs(doc: Document) -> Iterator[tuple[int, int]]:
     """Every run of capitalised words, its first token and its last, in reading order, inside quotations too: the material of names."""
     words = doc.words
+    begun = {sentence.items[0] for sentence in doc.sentences}
     low = high = -1
     for token in compress(count(), doc.capitals):
-        if low >= 0 and (high == low or not _ENDED[words[high]]) and _continues(doc, high, token):
+        if low >= 0 and token not in begun and (high == low or not _ENDED[words[high]]) and _continues(doc, high, token):
             high = token
             continue
         if low >= 0:

@@ -59,7 +59,11 @@ def _heading_end(doc: Document, items: list[int]) -> int:
             break
         count += 1
     follows = count < len(items) and doc.capitals[items[count]]
-    return count if count >= 3 and letters >= 2 and follows else 0
+    byline = count == _BYLINE and letters and items[0] > 1 and _stamp_ends(doc, items[0] - 1)
+    return count if (byline or (count >= 3 and letters >= 2)) and follows else 0
+
+
+_BYLINE = 2  # words: the writer's name behind a time stamp
 
 
 def _stamp_ends(doc: Document, token: int) -> bool:
@@ -205,6 +209,17 @@ def _is_headline(line: str) -> bool:
     return len(line) <= LONGEST_HEADLINE and line[-1].isalnum() and " " in line
 
 
+def _stamped(line: str) -> int:
+    """How many code points of a line are time stamps: all, or those before the text that has run into it."""
+    stamps = list(_TIME.finditer(line))
+    end = stamps[-1].end() if stamps else len(line)
+    return end if len(line) - end > _TEXT else len(line)
+
+
+_TIME = re.compile(r"\b\d{1,2}:\d\d\b")
+_TEXT = 40  # code points: shorter rests are a place, a name, a zone
+
+
 def _furniture(doc: Document) -> list[tuple[int, int]]:
     """Spans of furniture lines, in code points; of the headline below ``İLGİLİ HABER`` too."""
     out, start, announced = [], 0, False
@@ -212,7 +227,7 @@ def _furniture(doc: Document) -> list[tuple[int, int]]:
         if bare := line.strip():
             kind = _kind_of(bare) if len(line) < 400 else None
             if kind or (announced and _is_headline(bare)):
-                out.append((start, start + len(line)))
+                out.append((start, start + (_stamped(line) if kind == "stamp" else len(line))))
             announced = kind == "headline"
         start += len(line)
     return out

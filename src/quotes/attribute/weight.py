@@ -17,6 +17,7 @@ from quotes.cases import (
     OF_FIRMS,
     PLACES,
     TITLES,
+    bare_case,
     common_case,
     known_word,
     split_case,
@@ -82,7 +83,8 @@ def object_like(scope: Scope, phrase: Phrase) -> bool:
     if len(phrase.tokens) > 1 or scope.doc.capitals[token] or not phrase.head.endswith(("ları", "leri")):
         return False
     before = scope.doc.words[token - 1] if token else ""
-    return not before.isalpha() or before in NOT_A_NAME or before in FUNCTION
+    owned = before.isalpha() and bare_case(before) == "gen"  # bankanın analistleri
+    return not owned and (not before.isalpha() or before in NOT_A_NAME or before in FUNCTION)
 
 
 # Captures e.g. 19, 19'un: the number of a model, which may own what stands behind it.

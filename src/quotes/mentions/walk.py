@@ -223,6 +223,8 @@ def trim(doc: Document, taken: list[int]) -> list[int]:
     at = 0
     while at < len(taken) - 1:
         word = doc.words[taken[at]]
+        if _owns_group(doc, taken, at):
+            break
         if word in NOT_A_NAME or word in ("ve", "-", "&") or word.isdigit() or _common_head(doc, taken, at):
             at += 1
         else:
@@ -231,6 +233,14 @@ def trim(doc: Document, taken: list[int]) -> list[int]:
     if len(taken) == 1 and ((doc.words[taken[0]] in NOT_A_NAME and doc.words[taken[0]] not in GROUPS) or _only_common(doc, taken[0])):
         return []
     return taken
+
+
+def _owns_group(doc: Document, taken: Sequence[int], at: int) -> bool:
+    """A body in the genitive directly before a group that belongs to it: ``Şirketin yöneticileri``."""
+    word, head = doc.words[taken[at]], doc.words[taken[-1]]
+    base, case = common_case(word)
+    owned = at == len(taken) - 2 and head.endswith(("ları", "leri")) and common_case(head)[0] in GROUPS
+    return owned and case == "gen" and base in INSTITUTIONS
 
 
 def opens_sentence(doc: Document, token: int) -> bool:
