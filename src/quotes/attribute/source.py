@@ -104,6 +104,8 @@ def _compares(scope: Scope, place: int) -> bool:
     says otherwise.
     """
     after = scope.word(place + 2)
+    if "göre" in (scope.word(place), after):
+        return True  # göz göre göre
     if any(scope.word(back) in ("önceki", "geçen") for back in range(max(0, place - 6), place)):
         return True
     if _document_dative(scope.word(place)):

@@ -29,7 +29,8 @@ from quotes.mentions.phrase import Phrase
 from quotes.segment import between
 
 _NOT_SUBJECT = frozenset(
-    "ile için göre gibi kadar hakkında aracılığıyla vasıtasıyla kanalıyla eliyle sayesinde yüzünden tarafından üzerine karşı adına dahil olarak olan arasında arasındaki aleyhine lehine yerine"
+    "ile için göre gibi kadar hakkında tarafından üzerine karşı adına dahil olarak olan arasında arasındaki aleyhine lehine yerine"
+    " aracılığıyla vasıtasıyla kanalıyla eliyle sayesinde yüzünden"
     " üzerinden adlı isimli"
     " önünde arkasında yanında içinde altında çevresinde karşısında dışında yakınında önüne yanına içine"
     " merkezli kökenli asıllı doğumlu uyruklu menşeli çıkışlı yapımı"
@@ -244,6 +245,17 @@ def _meanwhile_subject(scope: Scope, found: Sequence[Subject], low: int, high: i
 
 
 _OF_WEIGHT = 3
+
+
+def stranded_subject(scope: Scope, place: int) -> Subject | None:
+    """The subject at the head of a sentence that goes on with its text, at a place, and a passive: ``Kıyı Bankası, konuya ilişkin
+    açıklamada, yolun açıldığı belirtildi``; no other comma stands between.
+    """
+    found = next(each_subject(scope, 0, place), None)
+    if found is None or not found.phrase.name or found.phrase.kind not in ("person", "institution"):
+        return None
+    heads = found.phrase.tokens[0] == scope.items[0] and scope.word(found.after - 1) == ","
+    return found if heads and scope.word(place + 1) == "," and "," not in scope.words[found.after : place] else None
 
 
 def sentence_subject(scope: Scope) -> Subject | None:

@@ -114,7 +114,8 @@ def _may_own(phrase: Phrase, own: int, nxt: str) -> bool:
 def _does(scope: Scope, phrase: Phrase, nxt: str) -> bool:
     """Whether the noun behind a surname of the article is more likely its object: ``Kaya sessizliğini bozdu``, not ``Kaya ailesini``."""
     known = len(phrase.tokens) == 1 and phrase.head in scope.names.surnames and phrase.head not in PLACES
-    return known and nxt.endswith(("ını", "ini", "unu", "ünü")) and not nxt.startswith(_OF_NAMES)
+    own = nxt.endswith(("ını", "ini", "unu", "ünü")) and not nxt.startswith(_OF_NAMES)
+    return known and (own or nxt in ("röportajında", "söyleşisinde", "mülakatında", "kitabında", "köşesinde", "yazısında"))
 
 
 _OF_NAMES = ("aile", "hükümet", "yönetim", "dönem", "kabine", "iktidar", "kardeş", "çift", "rejim", "plan", "dava")
