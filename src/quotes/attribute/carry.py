@@ -88,9 +88,15 @@ def carried_speaker(content: Content, scene: Scene) -> Mention | None:
         return None
     if cue.form is not None and cue.form.person[:1] in ("1", "2") and cue.shape == "finite" and _reporters_own(content, scene):
         return None  # dilerim, söylüyoruz: who writes the text
-    if _begins_with_body(content, scene):
+    if _begins_with_body(content, scene) or _charged(content):
         return None
     return antecedent(content, scene)
+
+
+def _charged(content: Content) -> bool:
+    """What somebody is charged with, by nobody who is named: ``"..." iddiasıyla işlem başlatıldı``."""
+    noun = content.cue.noun if content.cue is not None and content.cue.how == "label" else None
+    return noun is not None and noun.case == "ins" and noun.lemma in ("iddia", "suçlama", "gerekçe")
 
 
 def _begins_with_body(content: Content, scene: Scene) -> bool:
