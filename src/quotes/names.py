@@ -25,7 +25,7 @@ from quotes.cases import (
 )
 from quotes.memory import Memory
 from quotes.mentions import phrase_at, surname_behind
-from quotes.mentions.phrase import Phrase
+from quotes.mentions.phrase import Phrase, behind_body
 from quotes.mentions.walk import opens_sentence
 from quotes.segment import BREAK, Document
 
@@ -111,10 +111,10 @@ _MOST_MET = 1 << 15
 def _name(doc: Document, low: int, high: int) -> Name | None:
     """The phrase of a run of capitals, read anew only where the same run has not been met before, or where it asks for the article."""
     run = (doc.raw(low, high), opens_sentence(doc, low))
-    if run in _met:
+    if run in _met and not behind_body(doc, low):
         return _met[run]
     name = _read_name(doc, low, high)
-    if doc.odd or high - low > _HEAD or _asks_article(doc, low, high):
+    if doc.odd or high - low > _HEAD or behind_body(doc, low) or _asks_article(doc, low, high):
         return name
     if len(_met) >= _MOST_MET:
         _met.clear()

@@ -7,7 +7,7 @@ from quotes.attribute.direct import as_mention, receives
 from quotes.attribute.issuers import ISSUED, by_agent, issuer_beside, source_before, text_in_place, text_place
 from quotes.attribute.owners import cased_before
 from quotes.attribute.scene import Scene
-from quotes.attribute.subject import stranded_subject
+from quotes.attribute.subject import forsaken_subject, stranded_subject
 from quotes.cues import CueHit
 from quotes.mentions.phrase import Phrase
 from quotes.mentions.wording import mention_of
@@ -48,6 +48,9 @@ def passive_source(content: Content, scene: Scene) -> Mention | None:
         issuer = issuer_beside(scope, 0 if place < stop else cue.last + 1, place)
         return as_mention(scene, issuer or (stranded.phrase if stranded else None))
     issuer = cased_before(scope, 0, stop, "abl")
+    forsaken = forsaken_subject(scope, content.last) if issuer is None and cue.shape == "finite" and not content.pointed else None
+    if forsaken is not None and content.quotation < 0:
+        return as_mention(scene, forsaken.phrase)
     sent = cue.verb.lemma.endswith(" gel")  # Kaya'dan istifa edeceği açıklaması geldi
     return mention_of(scene.doc, issuer) if issuer and (sent or issuer.kind == "institution" or _of_many(issuer, cue)) else None
 

@@ -13,7 +13,7 @@ from quotes.attribute.content import Content, Reading, ends_of, own_words, past_
 from quotes.attribute.epithet import Epithet, common_head, epithet_before, text_head
 from quotes.attribute.owners import cased_before, genitive_subject
 from quotes.attribute.scope import Scope, Subject, after_bracket, participle, past_comma
-from quotes.attribute.subject import MEANWHILE, clause_bound, stranded_subject, subject_before
+from quotes.attribute.subject import MEANWHILE, clause_bound, forsaken_subject, stranded_subject, subject_before
 from quotes.cases import FUNCTION, common_case, known_word
 from quotes.contents import nominal, past
 from quotes.cues import CueHit, lexicon
@@ -65,7 +65,7 @@ def _past_other_clauses(scope: Scope, cue: CueHit, subject: Subject | None, firs
         first = _past_first_participle(scope, first, last)
     if not subject and cue.passive:
         first = _past_plain_clause(scope, first, last)
-        first = _past_stranded(scope, first, last)
+        first = _past_stranded(scope, first, last, cue.shape == "finite")
     if cue.verb.lemma.endswith(" gel"):
         sender = cased_before(scope, first, last, "abl")
         first = _behind(scope, sender) if sender else first  # Kıyı Bankası'ndan | faizin düşeceği uyarısı geldi
@@ -159,11 +159,15 @@ def _past_plain_clause(scope: Scope, first: int, last: int) -> int:
     return max([first, *(place + 2 for place in (*joined, *beside))])
 
 
-def _past_stranded(scope: Scope, first: int, last: int) -> int:
+def _past_stranded(scope: Scope, first: int, last: int, finite: bool) -> int:
     """Past a subject that the passive has no place for, where the text follows in which it speaks: ``Kıyı Bankası, ... açıklamada,``."""
     texts = [place for place in range(first, last) if event_in_place(scope.word(place)) and scope.word(place + 1) == ","]
-    stranded = stranded_subject(scope, texts[0]) if texts and first == past_connective(scope, 0) else None
-    return texts[0] + 2 if stranded else first
+    if first != past_connective(scope, 0):
+        return first
+    if texts and stranded_subject(scope, texts[0]):
+        return texts[0] + 2
+    forsaken = forsaken_subject(scope, last) if finite else None
+    return forsaken.after if forsaken and forsaken.after <= last else first
 
 
 def _joins_sentences(scope: Scope, place: int) -> bool:

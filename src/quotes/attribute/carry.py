@@ -94,9 +94,9 @@ def carried_speaker(content: Content, scene: Scene) -> Mention | None:
 
 
 def _charged(content: Content) -> bool:
-    """What somebody is charged with, by nobody who is named: ``"..." iddiasıyla işlem başlatıldı``."""
+    """What somebody is charged with or greeted with, by nobody who is named: ``"..." iddiasıyla işlem başlatıldı``."""
     noun = content.cue.noun if content.cue is not None and content.cue.how == "label" else None
-    return noun is not None and noun.case == "ins" and noun.lemma in ("iddia", "suçlama", "gerekçe")
+    return noun is not None and noun.case == "ins" and noun.lemma in ("iddia", "suçlama", "gerekçe", "slogan", "tezahürat")
 
 
 def _begins_with_body(content: Content, scene: Scene) -> bool:

@@ -10,7 +10,7 @@ from quotes.attribute.direct import as_mention
 from quotes.attribute.owners import cased_before, genitive_before
 from quotes.attribute.scene import Scene
 from quotes.attribute.scope import Scope
-from quotes.cases import INSTITUTIONS, MEMORY, PLACES, PLATFORMS, TITLES, split_case, text_form
+from quotes.cases import INSTITUTIONS, MEMORY, PLACES, PLATFORMS, PROVISIONS, TITLES, split_case, text_form
 from quotes.contents import nominal
 from quotes.cues import lexicon
 from quotes.mentions import phrase_at
@@ -58,7 +58,18 @@ def issuer_beside(scope: Scope, low: int, place: int) -> Phrase | None:
     where it was put (``KAP açıklaması``).
     """
     found = _issuer(scope, low, place)
-    return None if found is not None and found.head in PLATFORMS else found
+    return None if found is not None and (found.head in PLATFORMS or _is_told_of(scope, found, place)) else found
+
+
+def _is_told_of(scope: Scope, found: Phrase, place: int) -> bool:
+    """Whether a text is about those before it: ``anketin sonuçları``, ``firmaların bilançoları``."""
+    text = text_form(scope.word(place))
+    counted = text is not None and text.lemma in _COUNTED and found.kind == "group"
+    alone = len(found.tokens) == 1 and found.kind not in ("group", "unnamed") and "'" not in scope.doc.words[found.tokens[0]]
+    return counted or found.head in PROVISIONS or (alone and text_form(found.head) is not None and found.head not in INSTITUTIONS)
+
+
+_COUNTED = frozenset({"bilanço", "veri", "istatistik", "rakam", "tablo", "sonuç"})
 
 
 def _issuer(scope: Scope, low: int, place: int) -> Phrase | None:

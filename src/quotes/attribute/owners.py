@@ -50,8 +50,10 @@ def genitive_subject(scope: Scope, low: int, high: int) -> Phrase | None:
     One before a comma or a particle; else the first that is not the owner of the noun behind it (``Kerkük'ün yapısının``).
     """
     found = [(phrase, place + 1) for place in range(low, high) if (phrase := _genitive_at(scope, low, place)) is not None]
+    in_office = any(phrase.kind == "person" and phrase.office for phrase, _ in found)
     for phrase, after in found:
-        if scope.word(after) == "," or scope.word(after) in PARTICLES:
+        own = in_office and phrase.kind == "institution" and phrase.head in PLACES  # Bakan Kaya'nın Türkiye'nin, ...
+        if (scope.word(after) == "," or scope.word(after) in PARTICLES) and not own:
             return phrase
     for phrase, after in found:
         owner = not scope.quoted(after) and (_owned(scope.word(after)) or _owned(scope.word(after + 1)))

@@ -16,7 +16,7 @@ from quotes.models import Mention
 from quotes.text import key
 
 _NOBODY = frozenset(
-    "ilk alınan edinilen elde ulaşılan gelen iddiaya öne sürülen iddialara anlatılanlara söylenenlere konuşulanlara"
+    "ilk yapılan alınan edinilen elde ulaşılan gelen iddiaya öne sürülen iddialara anlatılanlara söylenenlere konuşulanlara"
     " söylentiye söylentilere dedikoduya dedikodulara rivayete".split()
 )
 _CAME = frozenset({"geldi", "yapıldı", "yayımlandı", "yayınlandı"})
@@ -82,7 +82,8 @@ def _statement(word: str) -> bool:
 def _issuer_told_before(content: Content, scene: Scene) -> Mention | None:
     """Whose text it is, where an earlier sentence tells: ``Kerteriz Araştırma'nın anketi yayımlandı. ... Ankette``."""
     reading = scene.cue_reading(content)
-    form = text_form(reading.scope.word(text_place(content, reading.scope)))
+    place = content.source.first - 1 if content.source is not None else text_place(content, reading.scope)
+    form = text_form(reading.scope.word(place))
     if form is None or form.lemma in _OF_MANY:
         return None
     for back in range(reading.number - 1, max(-1, reading.number - 1 - _FAR), -1):
@@ -140,13 +141,16 @@ def _points_to_text(content: Content, scene: Scene) -> bool:
     if cue is None:
         return False
     scope = scene.cue_reading(content).scope
-    if cue.how == "according":
-        form = text_form(scope.word(cue.first - 1))
+    according = cue if cue.how == "according" else content.source  # bu ankete göre ... olduğu bildirildi
+    if according is not None:
+        low = content.low if according is cue else 0
+        form = text_form(scope.word(according.first - 1))
         if form is not None and form.lemma in PROVISIONS:
             return False
-        words = {scope.word(place) for place in range(content.low, cue.first)}
-        near = cue.first - content.low <= 2 or any(common_case(word)[0] in PLATFORMS for word in words)
-        return not words & _NOBODY and near and is_text(scope.word(cue.first - 1))
+        words = {scope.word(place) for place in range(low, according.first)}
+        put = any(common_case(word)[0] in PLATFORMS for word in words)  # KAP'a yapılan bildirime göre
+        near = put or according.first - low <= 2
+        return not (words - {"yapılan"} if put else words) & _NOBODY and near and is_text(scope.word(according.first - 1))
     place = text_place(content, scope)
     return cue.passive and place >= 0 and not _introduced(scope, place)
 

@@ -49,7 +49,8 @@ def _of_a_rule(scope: Scope, cue: CueHit, form: Form) -> bool:
     """``"kelepçe" denen alet`` is a name for it, and what ``öngören düzenleme`` provides nobody says."""
     if form.lemma == "de":
         return cue.passive
-    text = text_form(scope.word(cue.last + 1)) if form.lemma == "öngör" else None
+    after = cue.last + 1 + (scope.word(cue.last + 1) == "bir")
+    text = text_form(scope.word(after)) if form.lemma == "öngör" else None
     return text is not None and text.lemma in PROVISIONS
 
 

@@ -109,7 +109,13 @@ def classify(doc: Document, taken: list[int], head: str, case: str) -> Phrase | 
     titled = titled and not (len(name) == 1 and doc.words[office[-1]] in _MAKERS and not doc.capitals[office[-1]])
     if not titled and office and doc.words[office[-1]] in _BEFORE_BODY and not doc.capitals[office[-1]]:
         return Phrase(tokens, tokens, (), head, case, "institution")
-    return Phrase(tokens, name, office, head, case, "person" if titled or _person_like(doc, name) else "institution")
+    person = titled or (_person_like(doc, name) and not (not office and behind_body(doc, tokens[0])))
+    return Phrase(tokens, name, office, head, case, "person" if person else "institution")
+
+
+def behind_body(doc: Document, token: int) -> bool:
+    """Whether a noun before a name says that it is a body's: ``gıda teslimat şirketi | Delivery Hero``."""
+    return token > 0 and doc.words[token - 1] in _BEFORE_BODY and not doc.capitals[token - 1]
 
 
 # yazılım üreticisi Kerteriz: a firm makes, sells and supplies as often as a person; of one word only, for people have two.

@@ -25,6 +25,9 @@ def office_holder(mention: Mention, book: Register, recent: Recent, told: Told) 
     Common nouns that fit nobody are the person that the text is about (``deneyimli teknik adam``); with a name in them (``IMF Başkanı``), a
     kinship or a part in a case they stand for themselves.
     """
+    before = told() if _same_office(mention.text) != mention.text else None  # Alman hoca: who has just spoken, of whatever club
+    if before is not None and before.kind == "person" and before.name and not _is_other(before):
+        return Speaker(person_speaker(before, book).name, "person", mention.role)
     stems = office_stems(_same_office(mention.text))
     fitting = {person.name: person for person in book.people.values() if any(stems and stems <= office for office, _ in person.offices)}
     people = merged(list(fitting.values()), book)
@@ -48,6 +51,12 @@ def office_holder(mention: Mention, book: Register, recent: Recent, told: Told) 
     if near is not None:
         return Speaker(near, "person", mention.role)
     return None if book.people else Speaker(mention.text, "person", mention.role)
+
+
+def _is_other(before: Mention) -> bool:
+    """Whether somebody is called otherwise than a trainer, so that ``Alman hoca`` is another: a chairman, a player."""
+    role = key(before.role or "")
+    return bool(role) and not any(word.startswith(("teknik", "hoca", "çalıştırıcı", "antrenör")) for word in role.split())
 
 
 _PLAYERS = frozenset("oyuncu futbolcu golcü kaleci forvet stoper yıldız basketbolcu voleybolcu güreşçi manken şarkıcı".split())
