@@ -14,7 +14,7 @@ from quotes.attribute.epithet import Epithet, common_head, epithet_before, text_
 from quotes.attribute.owners import cased_before, genitive_subject
 from quotes.attribute.scope import Scope, Subject, after_bracket, participle, past_comma
 from quotes.attribute.subject import MEANWHILE, clause_bound, forsaken_subject, stranded_subject, subject_before
-from quotes.cases import FUNCTION, common_case, known_word
+from quotes.cases import FUNCTION, bare_case, common_case, known_word
 from quotes.contents import nominal, past
 from quotes.cues import CueHit, lexicon
 from quotes.mentions.phrase import Phrase
@@ -63,6 +63,7 @@ def _past_other_clauses(scope: Scope, cue: CueHit, subject: Subject | None, firs
     if not subject and cue.shape == "participle":
         first = max([first, *(place + 2 for place in range(first, last - 2) if _while(scope, place))])
         first = _past_first_participle(scope, first, last)
+        first = _past_what_they_did(scope, first, last) if cue.passive else first
     if not subject and cue.passive:
         first = _past_plain_clause(scope, first, last)
         first = _past_stranded(scope, first, last, cue.shape == "finite")
@@ -126,6 +127,15 @@ def _past_first_participle(scope: Scope, first: int, last: int) -> int:
     found = [place for place in range(first, last) if participle(scope.word(place)) and not scope.capital(place)]
     shared = found and scope.word(found[-1]).endswith(_PARTICIPLES) and scope.word(found[-1] + 1) == "ve"
     return found[-1] + 2 if shared and "olan" not in scope.words[found[-1] : last] else first
+
+
+def _past_what_they_did(scope: Scope, first: int, last: int) -> int:
+    """Past what the head of a passive has done besides, where the clause has no subject of its own: ``evi işgal eden, | kaçtığı bildirilen
+    kişi``.
+    """
+    commas = [place for place in range(first + 1, last - 1) if scope.word(place) == "," and scope.word(place - 1).endswith(_PARTICIPLES)]
+    own = any(common_case(word)[1] == "gen" or bare_case(word) == "gen" for word in scope.words[commas[-1] : last]) if commas else True
+    return first if own else commas[-1] + 1
 
 
 # No nouns: kaplan ve balinaların sayısı.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from quotes.attribute.ends import goes_on
 from quotes.attribute.epithet import Epithet, epithet_of
 from quotes.attribute.owners import one_of
@@ -25,7 +27,20 @@ def head_after(scope: Scope, place: int) -> Subject | Epithet | None:
         return epithet_of(scope, start, stop)
     reaching = [head for head in found if head.after >= stop and stop - start <= 8]
     best = reaching[-1] if reaching and _closed(scope, stop) and found[0].weight < SURE else found[0]
+    best = _with_other(scope, best, found) or best
     return Subject(best.phrase, best.place, past_comma(scope, best.after), True, best.weight)
+
+
+def _with_other(scope: Scope, one: Subject, found: list[Subject]) -> Subject | None:
+    """Two heads that ``ile`` joins before a comma: ``belirten Ayşe Kaya ile Ali Demir, ...``."""
+    other = next((head for head in found if head.phrase.tokens[0] == scope.items[min(one.after + 1, scope.size - 1)]), None)
+    if other is None or scope.word(one.after) != "ile" or not _closed(scope, other.after):
+        return None
+    both = (one.phrase, other.phrase)
+    if any(phrase.kind != "person" or not phrase.name or phrase.case for phrase in both):
+        return None
+    tokens = (*one.phrase.tokens, scope.items[one.after], *other.phrase.tokens)
+    return Subject(replace(other.phrase, tokens=tokens, name=tokens, office=()), other.place, other.after, True, other.weight)
 
 
 # tehdit eden kişiyi Kıyı Savcılığı'na: who is meant, and nobody behind it.

@@ -66,7 +66,8 @@ def _is_told_of(scope: Scope, found: Phrase, place: int) -> bool:
     text = text_form(scope.word(place))
     counted = text is not None and text.lemma in _COUNTED and found.kind == "group"
     alone = len(found.tokens) == 1 and found.kind not in ("group", "unnamed") and "'" not in scope.doc.words[found.tokens[0]]
-    return counted or found.head in PROVISIONS or (alone and text_form(found.head) is not None and found.head not in INSTITUTIONS)
+    heard = found.head in ("muhabir", "muhabiri")  # AA muhabirinin edindiği bilgiye göre: whoever writes has heard it
+    return counted or heard or found.head in PROVISIONS or (alone and text_form(found.head) is not None and found.head not in INSTITUTIONS)
 
 
 _COUNTED = frozenset({"bilanço", "veri", "istatistik", "rakam", "tablo", "sonuç"})
@@ -97,7 +98,7 @@ def _owner(scope: Scope, low: int, place: int) -> Phrase | None:
     about = _about_at(scope, low, place)
     within = 2 * _OWNER_WITHIN if about else _OWNER_WITHIN
     owner = genitive_before(scope, low if made_by_owner(scope, place) else max(low, place - within), place, nearest=True)
-    if owner is None or (about and _is_topic(scope, owner, about)) or _takes_part(scope, owner):
+    if owner is None or _other_made_it(scope, owner, place) or (about and _is_topic(scope, owner, about)) or _takes_part(scope, owner):
         return None
     return phrase_at(scope.doc, scope.items, low, scope.items.index(owner.tokens[-1]))
 
@@ -131,6 +132,11 @@ def _speaks(scope: Scope, before: int, lemma: str) -> bool:
 
 
 _PUBLISHING = frozenset({"açıkla", "duyur", "aktar", "yaz"})
+
+
+def _other_made_it(scope: Scope, owner: Phrase, place: int) -> bool:
+    """Whether somebody without a name stands before the verb before a text: ``Kaya'nın dostlarından birinin verdiği bilgi``."""
+    return scope.word(place - 2) in ("birinin", "birisinin", "bazılarının", "birçoğunun") and owner.tokens[-1] != scope.items[place - 2]
 
 
 def _takes_part(scope: Scope, owner: Phrase) -> bool:

@@ -74,6 +74,8 @@ def told_in_text(scope: Scope, cue: CueHit) -> bool:
 
 def _act_of_telling(scope: Scope, cue: CueHit, form: Form) -> bool:
     """``Kaya'nın yolun açılacağını açıklaması``: a verbal noun with a possessor, directly behind the clause that it reports."""
+    if form.shape == "mak":
+        return scope.word(cue.last + 1).startswith("yetin")  # yanıtını vermekle yetindi
     if form.shape != "ma" or cue.verb.verb_class == "ask" or not form.person.startswith("3"):
         return False
     before = nominal(scope.word(cue.first - 1))

@@ -49,7 +49,7 @@ def told_by_source(reading: Reading, cue: CueHit, low: int) -> list[Content]:
     scope = reading.scope
     if not is_source(scope, cue.first - 1) or (cue.first - low > _FAR_IN and _told_later(reading, cue)):
         return []
-    first = past_comma(scope, cue.last + 1)
+    first = past_comma(scope, cue.last + 1 + (scope.word(cue.last + 1) == ";"))
     last = next((place for place in range(first + 3, len(scope.items)) if scope.word(place) == ";"), len(scope.items)) - 1
     while last > first and (scope.word(last) in ENDS or scope.word(last) in (":", ",")):
         last -= 1

@@ -15,6 +15,7 @@ from quotes.cases import (
     GIVEN,
     NOT_A_NAME,
     THINGS,
+    TITLES,
     common_case,
     is_group,
     known_word,
@@ -37,6 +38,9 @@ def phrase_at(doc: Document, items: Sequence[int], low: int, at: int) -> Phrase 
             return None
     if doc.words[items[end]] == "." and end > low and stop_of_abbreviation(doc, items, end):
         end -= 1
+    called = _called(doc, items, low, end)
+    if called is not None:
+        return called
     head, case = common_case(doc.words[items[end]])
     capital = doc.capitals[items[end]]
     if not capital and not known_word(head) and head not in DOCUMENTS:
@@ -49,6 +53,22 @@ def phrase_at(doc: Document, items: Sequence[int], low: int, at: int) -> Phrase 
     taken = walk(doc, items, low, end)
     taken = trim(doc, taken)
     return classify(doc, taken, head, case) if taken else None
+
+
+def _called(doc: Document, items: Sequence[int], low: int, end: int) -> Phrase | None:
+    """``Orhan A. isimli kişi``, ``Can Er adlı genç``: the person of that name, whatever common noun stands behind."""
+    if end - 2 < low or doc.words[items[end - 1]] not in ("isimli", "adlı") or doc.capitals[items[end]]:
+        return None
+    head, case = common_case(doc.words[items[end]])
+    if head not in _PEOPLE and TITLES.get(head) != "profession":
+        return None
+    inner = phrase_at(doc, items, low, end - 2)
+    if inner is None or inner.case or not inner.name or inner.kind in ("group", "unnamed", "document"):
+        return None
+    return replace(inner, tokens=(*inner.tokens, items[end - 1], items[end]), case=case, kind="person")
+
+
+_PEOPLE = frozenset("kişi şahıs kadın erkek genç çocuk kız adam vatandaş".split())
 
 
 # Captures e.g. 85'i, 12'si: a number that is a part of those named before it; of 12,5'i, the last token.
