@@ -37,6 +37,7 @@ ISSUED_BY_ITSELF = frozenset({"açıklama", "duyuru", "bilanço", "bildirim", "b
 PROVISIONS = frozenset(row["word"] for row in table("documents") if row["issued"] == "rule")
 # Where firms publish, and no firm: Kamuyu Aydınlatma Platformu.
 PLATFORMS = frozenset({"platformu", "borsası", "kap"})
+IN_RETURN = "karşılığında"  # 50 lira karşılığında: spelt like an answer
 _NO_PEOPLE = frozenset(row["word"] for row in table("no_people"))
 GROUPS = _groups()
 THINGS = frozenset(row["word"] for row in table("things"))

@@ -11,6 +11,7 @@ from functools import lru_cache
 from quotes.attribute.scope import PARTICLES, Scope, past_comma
 from quotes.cases import (
     FIELDS,
+    IN_RETURN,
     INSTITUTIONS,
     MEMORY,
     NOT_A_NAME,
@@ -82,6 +83,20 @@ def past_warned(scope: Scope, first: int, last: int) -> int:
     return past_comma(scope, warned[-1] + 1) if warned else first
 
 
+def past_asked(scope: Scope, first: int, last: int) -> int:
+    """Past those of whom something is asked: ``çocuklardan ve yaşlılardan | güneşe çıkmamalarını (istedi)``."""
+    place = first
+    people = False
+    while scope.word(place).endswith(_OF_MANY):
+        people = people or is_group(common_case(scope.word(place))[0])
+        place += 1 + (scope.word(place + 1) in ("ve", ","))
+    place += scope.word(place) in PARTICLES
+    return place if people and place <= last else first
+
+
+_OF_MANY = ("lardan", "lerden", "larından", "lerinden")
+
+
 def _warned(scope: Scope, place: int) -> bool:
     word = scope.word(place)
     base, case = common_case(word)
@@ -149,7 +164,7 @@ def _modifies(word: str) -> bool:
 @lru_cache(MEMORY)
 def event_in_place(word: str) -> bool:
     """A noun of speech, a text or an event in the locative: ``konuşmada``, ``açıklamasında``, ``toplantısında``, ``raporda``."""
-    if not word.endswith(("da", "de", "ta", "te")):
+    if not word.endswith(("da", "de", "ta", "te")) or word == IN_RETURN:
         return False
     if any(noun.case == "loc" and not noun.attributive for noun in lexicon().nouns.get(word, ())):
         return True

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotes.attribute.adverbials import event_in_place, past_adverbials, past_warned
+from quotes.attribute.adverbials import event_in_place, past_adverbials, past_asked, past_warned
 from quotes.attribute.content import Content, Reading, ends_of, own_words, past_connective
 from quotes.attribute.epithet import Epithet, common_head, epithet_before, text_head
 from quotes.attribute.owners import cased_before, genitive_subject
@@ -38,6 +38,7 @@ def clause_up_to(reading: Reading, cue: CueHit, low: int, head_low: int, last: i
     first = _behind(scope, owner) if owner else first
     first = past_adverbials(scope, past_connective(scope, first), last, cue.passive)
     first = past_warned(scope, first, last) if "konusunda" in cue.verb.frame else first
+    first = past_asked(scope, first, last) if cue.verb.lemma == "iste" and nominal(scope.word(last)) == "ma" else first
     first = first if first <= last else min(head_low, last)
     start, end = ends_of(scope, first, last)
     mixed = any(scope.quoted(place) and own_words(scope, place) for place in range(first, last + 1))

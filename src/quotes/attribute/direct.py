@@ -10,12 +10,13 @@ from quotes.attribute.epithet import Epithet
 from quotes.attribute.heads import head_after
 from quotes.attribute.owners import cased_before, genitive_before
 from quotes.attribute.scene import Scene
-from quotes.attribute.scope import Scope, Subject
+from quotes.attribute.scope import Scope, Subject, participle
 from quotes.attribute.subject import each_subject, subject_before, subjects
 from quotes.attribute.weight import object_like
 from quotes.cases import DOCUMENTS, text_form
 from quotes.contents import nominal
 from quotes.cues import CueHit
+from quotes.mentions import phrase_at
 from quotes.mentions.phrase import Phrase
 from quotes.mentions.wording import mention_of
 from quotes.models import Mention
@@ -47,13 +48,33 @@ def participle_head(content: Content, scene: Scene) -> Mention | None:
     The head of an active participle speaks, whatever its case. Not a passive participle: ``belirtilen tutar``.
     """
     cue = content.cue
-    if cue is None or cue.shape != "participle" or cue.passive:
+    if cue is None or cue.passive:
         return None
     scope = scene.cue_reading(content).scope
-    head = head_after(scope, cue.last + 1)
+    place = _participle_of(scope, content, cue)
+    head = head_after(scope, place + 1) if place >= 0 else None
     if isinstance(head, Epithet):
         return epithet_mention(scope, head)
     return as_mention(scene, head.phrase) if head else None
+
+
+def _participle_of(scope: Scope, content: Content, cue: CueHit) -> int:
+    """The place of the participle whose head speaks, -1 where none is: the cue, or what its converb belongs to (``diyerek tepki | gösteren
+    Kaya``) where no subject stands before.
+    """
+    if cue.shape == "participle":
+        return cue.last
+    if cue.shape != "erek" or content.subject is not None:
+        return -1
+    for place in range(cue.last + 1, min(cue.last + _NEAR_CONVERB, scope.size)):
+        if scope.quoted(place) or not scope.word(place).isalpha() or scope.capital(place):
+            return -1
+        if participle(scope.word(place)):
+            return place
+    return -1
+
+
+_NEAR_CONVERB = 5  # words
 
 
 def genitive_subject(content: Content, scene: Scene) -> Mention | None:
@@ -95,11 +116,20 @@ def possessor(content: Content, scene: Scene) -> Mention | None:
             stop - 2 if scope.word(stop - 1) == "," else stop - 1
         )  # Kaya'nın "..." sözleriyle; not: Kaya'nın kaptanını "..." sözleriyle kutladı
     low = max([low, *(place + 1 for place in range(low, stop) if scope.word(place) in _AFTERWARDS)])
-    issuer = cased_before(scope, low, stop, "abl") if not cue.noun.person else None  # Valilikten yapılan açıklamanın tamamı şöyle
-    owner = as_mention(scene, issuer or _speaker_of_noun(scope, low, stop))
+    owner = as_mention(scene, _sender(scope, cue, low, stop) or _speaker_of_noun(scope, low, stop))
     if owner is not None and owner.name is None and asked(content):
         return replace(owner, kind="unnamed", role=None)  # a reporter's question: nobody the article names
     return owner
+
+
+def _sender(scope: Scope, cue: CueHit, low: int, stop: int) -> Phrase | None:
+    """Who a text comes from: ``Valilikten yapılan açıklamanın tamamı şöyle``, ``Kaya tarafından yapılan basın açıklaması ise şöyle``."""
+    if cue.noun is not None and cue.noun.person and "yapılan" not in scope.words[low:stop]:
+        return None
+    agent = next((place for place in range(low + 1, stop) if scope.word(place) == "tarafından"), -1)
+    if agent < 0:
+        return cased_before(scope, low, stop, "abl")
+    return phrase_at(scope.doc, scope.items, low, agent - 1)
 
 
 def _speaker_of_noun(scope: Scope, low: int, stop: int) -> Phrase | None:

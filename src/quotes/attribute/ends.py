@@ -6,7 +6,7 @@ head of a participle.
 
 from __future__ import annotations
 
-from quotes.attribute.scope import PARTICLES, Scope
+from quotes.attribute.scope import PARTICLES, Scope, after_bracket
 from quotes.attribute.weight import compound
 from quotes.cases import (
     FUNCTION,
@@ -47,7 +47,12 @@ def goes_on(scope: Scope, place: int, nxt: int) -> bool:
     group = _group_goes_on(scope, place, nxt)
     if group is not None:
         return group
-    over = _person_ends(scope, place, nxt) or _object_follows(scope, place, nxt) or two_names(scope, place, nxt)
+    over = (
+        _person_ends(scope, place, nxt)
+        or _object_follows(scope, place, nxt)
+        or two_names(scope, place, nxt)
+        or _body_at_head(scope, place, nxt)
+    )
     if scope.capital(nxt) and not over:
         return True
     if is_group(scope.word(place)) and scope.word(place).endswith(("lar", "ler", "ları", "leri")):
@@ -134,6 +139,21 @@ def two_names(scope: Scope, place: int, nxt: int) -> bool:
     together = begin((*first, scope.word(nxt)))
     alone = scope.names.knows(first[0]) if len(first) == 1 else begin(first) > together
     return alone and scope.names.knows(last) and together <= _TWICE
+
+
+def _body_at_head(scope: Scope, place: int, nxt: int) -> bool:
+    """A common noun for a body that begins its sentence, and a name in a case behind it: ``Gazete | Sağlık Bakanlığı yetkililerinin``;
+    not ``Banka Genel Müdürü'nün``.
+    """
+    if place or not INSTITUTIONS.get(scope.word(place)) or scope.word(place)[-1] in "ıiuü":
+        return False
+    after = nxt
+    while (scope.capital(after) and not common_case(scope.word(after))[1]) or (scope.word(after) == "ve" and scope.capital(after + 1)):
+        after = after_bracket(scope, after + 1)
+    owned = not scope.capital(after) and is_group(common_case(scope.word(after))[0])
+    last, case = common_case(scope.word(after))
+    named = scope.words[nxt : after + 1]
+    return bool(case) and (owned or scope.capital(after)) and not any(common_case(word)[0] in TITLES for word in (*named, last))
 
 
 def _run(scope: Scope, place: int) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from quotes.attribute.direct import as_mention
 from quotes.attribute.owners import cased_before, genitive_before
 from quotes.attribute.scene import Scene
 from quotes.attribute.scope import Scope
-from quotes.cases import INSTITUTIONS, MEMORY, PLACES, PLATFORMS, PROVISIONS, TITLES, split_case, text_form
+from quotes.cases import IN_RETURN, INSTITUTIONS, MEMORY, PLACES, PLATFORMS, PROVISIONS, TITLES, split_case, text_form
 from quotes.contents import nominal
 from quotes.cues import lexicon
 from quotes.mentions import phrase_at
@@ -310,7 +310,7 @@ def text_in_place(scope: Scope, low: int, high: int) -> int:
 @lru_cache(MEMORY)
 def _is_text_in_place(word: str) -> bool:
     word = word.replace("'", "", 1)
-    spoken = word != "karşılığında" and any(noun.case == "loc" and not noun.attributive for noun in lexicon().nouns.get(word, ()))
+    spoken = word != IN_RETURN and any(noun.case == "loc" and not noun.attributive for noun in lexicon().nouns.get(word, ()))
     text = text_form(word)
     return spoken or (text is not None and text.case == "loc" and not text.attributive) or word.endswith(_PAGES)
 

@@ -78,7 +78,12 @@ def _genitive_at(scope: Scope, low: int, place: int) -> Phrase | None:
     if scope.quoted(place):
         return None
     base, case = common_case(scope.word(place))
-    if case != "gen" or not (scope.capital(place) or known_word(base)):
+    if case != "gen" or not (scope.capital(place) or known_word(base)) or _is_what(scope, place + 1):
         return None
     phrase = phrase_at(scope.doc, scope.items, low, place)
     return phrase if phrase is not None and phrase.kind != "document" else None
+
+
+def _is_what(scope: Scope, after: int) -> bool:
+    """Whether a genitive goes with what somebody else is to it: ``Kaya'nın sahibi olduğu | Delta, ...``."""
+    return any(scope.word(place) == "olduğu" and _owned(scope.word(place - 1)) for place in range(after + 1, after + 4))

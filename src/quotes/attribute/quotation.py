@@ -159,7 +159,9 @@ def past_pointer(scope: Scope, cue: CueHit) -> int:
     return place
 
 
-_FORWARD = frozenset({"şöyle", "özetle", "şu", "şunlar", "şöyleydi", "şudur", "özeti", "tamamı", "şekilde", "aşağıdaki", "gibi"})
+_FORWARD = frozenset(
+    {"şöyle", "özetle", "şu", "şunlar", "şöyleydi", "şudur", "özeti", "tamamı", "şekilde", "aşağıdaki", "gibi", "oldu", "olmuştu"}
+)
 
 
 def points_on(scope: Scope, cue: CueHit) -> bool:

@@ -269,7 +269,16 @@ def _free(scene: Scene) -> None:
 
 def _last_pointing(reading: Reading) -> CueHit | None:
     scope = reading.scope
-    return next((cue for cue in reversed(reading.cues) if (cue.pointing and points_on(scope, cue)) or answers_questions(scope, cue)), None)
+    return next((cue for cue in reversed(reading.cues) if _leads_on(scope, cue) or answers_questions(scope, cue)), None)
+
+
+def _leads_on(scope: Scope, cue: CueHit) -> bool:
+    """Whether plain words may follow a cue: ``şöyle konuştu:``, ``Uzmanlar uyarıyor: ...`` on the same line."""
+    announced = cue.shape == "finite" and cue.verb.lemma in _ANNOUNCING and scope.word(cue.last + 1) == ":" and cue.last + 2 < scope.size
+    return (cue.pointing or announced) and points_on(scope, cue)
+
+
+_ANNOUNCING = frozenset({"uyar", "açıkla", "duyur", "bildir"})
 
 
 def _pointed(scene: Scene, number: int, cue: CueHit) -> list[Content]:

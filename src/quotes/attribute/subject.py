@@ -91,7 +91,13 @@ def _subject_at(scope: Scope, low: int, place: int, high: int) -> Subject | None
     ):
         return None
     phrase = phrase_at(scope.doc, scope.items, low, place)
-    if phrase is None or phrase.case or scope.word(place - 1) == "en" or (phrase.kind == "institution" and _names_body(scope, nxt, high)):
+    if (
+        phrase is None
+        or phrase.case
+        or scope.word(place - 1) == "en"
+        or _describes(phrase, word)
+        or (phrase.kind == "institution" and _names_body(scope, nxt, high))
+    ):
         return None  # en yetkili kurum: an adjective
     word = "" if _begins_date(scope, nxt) else word
     strong = nxt >= high or word in PARTICLES or word in (",", ":", "ise")
@@ -108,6 +114,11 @@ def _subject_at(scope: Scope, low: int, place: int, high: int) -> Subject | None
     while after < high and (scope.word(after) in PARTICLES or scope.word(after) in (",", ":")):
         after += 1
     return Subject(phrase, place, after, strong, score)
+
+
+def _describes(phrase: Phrase, word: str) -> bool:
+    """A common noun before ``bir`` and another one: ``görevli bir memur``."""
+    return word == "bir" and phrase.kind == "unnamed"
 
 
 def _names_body(scope: Scope, nxt: int, high: int) -> bool:

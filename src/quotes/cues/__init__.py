@@ -95,9 +95,12 @@ def _with_summary(lex: Lexicon, words: Sequence[str], out: list[CueHit]) -> list
         return out
     for place in range(end - (not whole_of_it), max(-1, end - _LONGEST_SUMMARY), -1):
         for noun in lex.nouns.get(words[place], ()):
-            issued = place > 0 and words[place - 1] in _ISSUED
+            if noun.lemma in _WITH_VERB_ONLY:
+                continue
+            issued = not _ISSUED.isdisjoint(words[max(0, place - 2) : place])
             spoken = noun.case in ("abl", "loc") and picked and noun.lemma != "haber"
-            whole = noun.case == "gen" or spoken or (not noun.case and place >= end - 1)
+            near = place >= end - 1 - (words[end - 1] in PARTICLES)
+            whole = noun.case == "gen" or spoken or (not noun.case and near)
             if whole and (noun.person.startswith("3") or issued):
                 verb = label_verb(noun.lemma)
                 return [cue for cue in out if cue.last < place] + [CueHit(place, end, verb, None, "label", noun, pointing=True)]

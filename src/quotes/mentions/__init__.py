@@ -80,7 +80,7 @@ def is_share(word: str) -> bool:
     return word in _PARTS or (word[0].isdigit() and _SHARE.match(word) is not None)
 
 
-_PARTS = frozenset("çoğunluğu çoğu birçoğu bölümü kısmı yarısı".split())
+_PARTS = frozenset("çoğunluğu çoğu birçoğu bölümü kısmı yarısı tamamı".split())
 _HOW_MUCH = frozenset("büyük önemli bir ezici geniş küçük".split())
 
 
@@ -90,8 +90,9 @@ def _share(doc: Document, items: Sequence[int], low: int, at: int) -> Phrase | N
     if owner < low:
         return None
     word = doc.words[items[owner]]
-    if word.endswith(("anların", "enlerin")) and is_group(word[:-2]):  # ankete katılanların
-        return Phrase(tokens := tuple(items[owner : at + 1]), tokens, (), doc.words[items[at]], "", "group")
+    some = owner > low and doc.words[items[owner - 1]].isdigit() and any(is_group(common_case(word)[0] + many) for many in ("lar", "ler"))
+    if some or (word.endswith(("anların", "enlerin")) and is_group(word[:-2])):  # 20 ekonomistin, ankete katılanların
+        return Phrase(tokens := tuple(items[owner - some : at + 1]), tokens, (), doc.words[items[at]], "", "group")
     whole = phrase_at(doc, items, low, owner)
     if whole is None or whole.kind != "group" or whole.case != "gen":
         return None
@@ -106,6 +107,8 @@ def _owner_of_share(doc: Document, items: Sequence[int], low: int, at: int) -> i
         while owner > low and doc.words[items[owner]] in _HOW_MUCH:
             owner -= 1
         return owner
+    if at > low and doc.words[items[at - 1]].endswith(("ların", "lerin")):
+        return at - 1  # ekonomistlerin 10'u
     owner = at - 4 if at > 2 and doc.words[items[at - 1]] in (",", ".") else at - 2
     return owner if owner >= low and doc.words[items[owner + 1]] == "yüzde" else -1
 

@@ -233,7 +233,7 @@ def _of_that_kind(folded: str, name: str, book: Register) -> dict[str, str]:
         ]
     if " " not in folded:
         found += sorted(other for other in _classes(book).get(_SAME_CLASS.get(stem, stem), ()) if _named_often(other, book))
-        by_first = _by_first_word(name, folded, book)
+        by_first = name if folded in _LOOSE else _by_first_word(name, folded, book)  # Gazete Rusya Bakanlığının ...: two
         found += [by_first] if by_first != name else []
     out: dict[str, str] = {}
     for other in found:
