@@ -50,27 +50,30 @@ def participle_head(content: Content, scene: Scene) -> Mention | None:
     cue = content.cue
     if cue is None or cue.passive:
         return None
-    scope = scene.cue_reading(content).scope
-    place = _participle_of(scope, content, cue)
+    reading = scene.cue_reading(content)
+    scope = reading.scope
+    place = _participle_of(reading, content, cue)
     head = head_after(scope, place + 1) if place >= 0 else None
     if isinstance(head, Epithet):
         return epithet_mention(scope, head)
     return as_mention(scene, head.phrase) if head else None
 
 
-def _participle_of(scope: Scope, content: Content, cue: CueHit) -> int:
+def _participle_of(reading: Reading, content: Content, cue: CueHit) -> int:
     """The place of the participle whose head speaks, -1 where none is: the cue, or what its converb belongs to (``diyerek tepki | gösteren
-    Kaya``) where no subject stands before.
+    Kaya``), which is a verb of speech itself where a subject stands before (``Vali, ... belirterek ... isteyen ailelere``).
     """
     if cue.shape == "participle":
         return cue.last
-    if cue.shape != "erek" or content.subject is not None:
+    if cue.shape != "erek":
         return -1
+    speaking = {other.last for other in reading.cues if other.shape == "participle" and not other.passive}
+    scope = reading.scope
     for place in range(cue.last + 1, min(cue.last + _NEAR_CONVERB, scope.size)):
         if scope.quoted(place) or not scope.word(place).isalpha() or scope.capital(place):
             return -1
         if participle(scope.word(place)):
-            return place
+            return place if content.subject is None or place in speaking else -1
     return -1
 
 

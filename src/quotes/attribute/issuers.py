@@ -67,9 +67,25 @@ def _is_told_of(scope: Scope, found: Phrase, place: int) -> bool:
     counted = text is not None and text.lemma in _COUNTED and found.kind == "group"
     alone = len(found.tokens) == 1 and found.kind not in ("group", "unnamed") and "'" not in scope.doc.words[found.tokens[0]]
     heard = found.head in ("muhabir", "muhabiri")  # AA muhabirinin edindiği bilgiye göre: whoever writes has heard it
-    return counted or heard or found.head in PROVISIONS or (alone and text_form(found.head) is not None and found.head not in INSTITUTIONS)
+    return (
+        counted
+        or heard
+        or _from_place(scope, found, place)
+        or found.head in PROVISIONS
+        or (alone and text_form(found.head) is not None and found.head not in INSTITUTIONS)
+    )
 
 
+def _from_place(scope: Scope, found: Phrase, place: int) -> bool:
+    """Whether news comes from somewhere that nothing calls a body: ``Gabar'dan gelen verilere göre``; an abbreviation is one."""
+    text = text_form(scope.word(place))
+    news = scope.word(place - 1) == "gelen" and text is not None and text.lemma in _NEWS
+    token = found.tokens[-1]
+    bare = found.kind == "institution" and len(found.tokens) == 1 and found.head not in INSTITUTIONS
+    return news and bare and not scope.doc.raw(token, token).split("'")[0].isupper()
+
+
+_NEWS = frozenset({"veri", "bilgi", "haber", "rakam"})
 _COUNTED = frozenset({"bilanço", "veri", "istatistik", "rakam", "tablo", "sonuç"})
 
 

@@ -99,7 +99,7 @@ def _with_summary(lex: Lexicon, words: Sequence[str], out: list[CueHit]) -> list
                 continue
             issued = not _ISSUED.isdisjoint(words[max(0, place - 2) : place])
             spoken = noun.case in ("abl", "loc") and picked and noun.lemma != "haber"
-            near = place >= end - 1 - (words[end - 1] in PARTICLES)
+            near = place >= end - 1 - (words[end - 1] in PARTICLES or words[end - 1] == "şu")
             whole = noun.case == "gen" or spoken or (not noun.case and near)
             if whole and (noun.person.startswith("3") or issued):
                 verb = label_verb(noun.lemma)

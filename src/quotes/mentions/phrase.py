@@ -101,6 +101,8 @@ def classify(doc: Document, taken: list[int], head: str, case: str) -> Phrase | 
         return Phrase(tokens, tokens, (), head, case, "person")
     start = _name_start(doc, taken)
     name, office = tokens[start:], tokens[:start]
+    if capital and len(name) > 1 and not office and _names_text(doc, name, head):
+        return Phrase(tokens, tokens, (), head, case, "document")
     if not name:
         return Phrase(tokens, (), office, head, case, "person")
     if not capital:
@@ -111,6 +113,11 @@ def classify(doc: Document, taken: list[int], head: str, case: str) -> Phrase | 
         return Phrase(tokens, tokens, (), head, case, "institution")
     person = titled or (_person_like(doc, name) and not (not office and behind_body(doc, tokens[0])))
     return Phrase(tokens, name, office, head, case, "person" if person else "institution")
+
+
+def _names_text(doc: Document, name: Sequence[int], head: str) -> bool:
+    """Whether a name is that of a text: ``Para Politikası Raporu``."""
+    return head in DOCUMENTS and head[-1] in "ıiuü" and not any(doc.words[token] in GIVEN for token in name)
 
 
 def behind_body(doc: Document, token: int) -> bool:

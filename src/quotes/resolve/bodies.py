@@ -219,7 +219,8 @@ def _of_the_sentence_before(noun: str, antecedent: Mention | None, book: Registe
     stem = office_stem(noun)
     told = {office_stem(word) for word in key(antecedent.text).split()}  # yatırım bankası Jotmork
     of_kind = stem in told or name in _classes(book).get(_SAME_CLASS.get(stem, stem), ())
-    return name if of_kind or (noun in _FIRMS and _may_be_firm(name)) else None
+    club = noun == "kulüp" and not name.isupper()  # Fenerbahçe; not UEFA
+    return name if of_kind or ((noun in _FIRMS or club) and _may_be_firm(name)) else None
 
 
 def _of_that_kind(folded: str, name: str, book: Register) -> dict[str, str]:

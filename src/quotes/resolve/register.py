@@ -105,6 +105,7 @@ def register(doc: Document, names: NameIndex) -> Register:
                     out.early.add(name)
         elif phrase.kind in ("group", "unnamed") and len(phrase.tokens) > 1:
             out.groups.setdefault(group_stem(text_of(doc, phrase.tokens)), text_of(doc, phrase.tokens))
+    _drop_run_together(out)
     _add_abbreviations(doc, names, out)
     _add_initials(out)
     _add_strangers(doc, out)
@@ -112,6 +113,15 @@ def register(doc: Document, names: NameIndex) -> Register:
     out.main_from = _first_place(out, doc.text)
     out.main_person = _main_person(out, names)
     return out
+
+
+def _drop_run_together(out: Register) -> None:
+    """No person is a body and the given name of somebody else: ``Galatasaray Sergen'i bekliyor``, where ``Sergen Kılıç`` plays."""
+    bodies = {key(name) for name in out.institutions}
+    given = {words[0] for words in out.people if len(words) > 1 and words[0] in GIVEN}
+    for words in list(out.people):
+        if len(words) == 2 and words[0] in bodies and words[0] not in GIVEN and words[1] in given:
+            del out.people[words]
 
 
 def _add_strangers(doc: Document, out: Register) -> None:
