@@ -241,9 +241,30 @@ def subject_before(scope: Scope, low: int, high: int) -> Subject | None:
     later = [subject for subject in found if subject.place >= bound]
     other = _meanwhile_subject(scope, found, bound, high) if later else None
     if later:
-        return other or _relative_head(scope, later) or best_of(scope, later)
+        return other or _relative_head(scope, later) or _with_those_listed(scope, best_of(scope, later))
     marked = [subject for subject in found if subject.strong and subject.phrase.name and subject.weight >= SURE]
     return marked[-1] if marked and not found[-1].strong else found[-1]
+
+
+def _with_those_listed(scope: Scope, first: Subject) -> Subject:
+    """The first of three people or more with the others, up to the comma behind them: ``Ayşe Kaya, Can Er ve Ege Deniz, ...``; as it is
+    where no such list goes on.
+    """
+    if first.phrase.kind != "person" or not first.phrase.name or scope.word(first.after - 1) != ",":
+        return first
+    at = first.after
+    while scope.capital(at):
+        end = at
+        while scope.capital(end) or (scope.word(end) == "ve" and scope.capital(end + 1)):
+            end += 1
+        phrase = phrase_at(scope.doc, scope.items, at, end - 1)
+        if phrase is None or phrase.case or phrase.kind != "person" or phrase.tokens[0] != scope.items[at] or scope.word(end) != ",":
+            return first
+        if "ve" in scope.words[at:end]:
+            tokens = tuple(range(first.phrase.tokens[0], phrase.tokens[-1] + 1))
+            return replace(first, phrase=replace(first.phrase, tokens=tokens, name=tokens, office=()), place=end - 1, after=end + 1)
+        at = end + 1
+    return first
 
 
 def _meanwhile_subject(scope: Scope, found: Sequence[Subject], low: int, high: int) -> Subject | None:

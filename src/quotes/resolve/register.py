@@ -258,12 +258,14 @@ def group_stem(name: str) -> str:
 
 # What joins two who speak together: Ayşe Kaya ve Ali Demir, Bakan Kaya ile Vali Demir.
 JOINT = re.compile(" (?:ve|ile) ")
+# The same, and what stands between the first of more than two: Ayşe Kaya, Ali Demir ve Can Er.
+_LISTED = re.compile("(?:,| ve| ile) ")
 
 
 def parts_of_pair(name: str) -> list[str]:
     """The names in a pair, each without its office or party: ``Bakan Ayşe Kaya ve CHP'li Ali Demir``."""
     out = []
-    for part in JOINT.split(name):
+    for part in _LISTED.split(name):
         words = part.split()
         titles = [at for at, word in enumerate(words) if key(word) in TITLES or split_case(key(word))[1] == "adj"]
         out.append(" ".join(words[titles[-1] + 1 :] if titles and titles[-1] < len(words) - 1 else words))
