@@ -25,6 +25,8 @@ def head_after(scope: Scope, place: int) -> Subject | Epithet | None:
     found = _heads(scope, start, stop)
     if not found:
         return epithet_of(scope, start, stop)
+    if found[0].phrase.kind == "institution" and scope.word(found[0].after).endswith(_WHERE):
+        return None  # Kıyı Kurumu'nun Genel Müdürlük | binasındaki çalışanları
     reaching = [head for head in found if head.after >= stop and stop - start <= 8]
     best = reaching[-1] if reaching and _closed(scope, stop) and found[0].weight < SURE else found[0]
     best = _with_other(scope, best, found) or best
@@ -43,6 +45,7 @@ def _with_other(scope: Scope, one: Subject, found: list[Subject]) -> Subject | N
     return Subject(replace(other.phrase, tokens=tokens, name=tokens, office=()), other.place, other.after, True, other.weight)
 
 
+_WHERE = ("ındaki", "indeki", "undaki", "ündeki")
 # tehdit eden kişiyi Kıyı Savcılığı'na: who is meant, and nobody behind it.
 _STRANGERS = frozenset("kişiyi kişileri kimseyi kimseleri birini birine birinin birisini".split())
 

@@ -217,13 +217,18 @@ def _grown(words: Sequence[str], hit: CueHit) -> CueHit:
     """A cue with the word that points forward before it: ``şunları söyledi``, ``sözlerini şöyle sürdürdü``, ``şu ifadeleri kullandı``."""
     first, how = hit.first, hit.how
     pointing = words[first] in _POINTERS
-    while first > 0 and (words[first - 1] in _POINTERS or (words[first - 1] in ("diye", "şeklinde") and hit.how == "verb")):
+    while first > 0 and (words[first - 1] in _POINTERS or _takes(hit, words[first - 1])):
         first -= 1
         how = "diye" if words[first] in ("diye", "şeklinde") else how
         pointing = pointing or words[first] in _POINTERS
     if first == hit.first and not pointing:
         return hit
     return CueHit(first, hit.last, hit.verb, hit.form, how, hit.noun, pointing)
+
+
+def _takes(hit: CueHit, word: str) -> bool:
+    """Whether ``diye`` or ``şeklinde`` before a cue belongs to it: ``diye şikayette bulundu``; a noun has ``-DIğI şeklinde`` besides."""
+    return (hit.how == "verb" and word in ("diye", "şeklinde")) or (hit.how == "noun" and word == "diye")
 
 
 def _label(lex: Lexicon, words: Sequence[str], at: int) -> CueHit | None:
