@@ -26,13 +26,13 @@ from quotes.attribute.direct import (
     epithet_subject,
     genitive_subject,
     participle_head,
-    possessor,
     shared_subject,
     subject_after,
     subject_between,
     subject_of_cue,
 )
 from quotes.attribute.pointed import announced_before, text_pointed_back
+from quotes.attribute.possessor import possessor
 from quotes.attribute.scene import Scene, Spans, build
 from quotes.models import Answer, Mention
 

@@ -7,7 +7,7 @@ from quotes.attribute.direct import as_mention, receives
 from quotes.attribute.issuers import ISSUED, by_agent, issuer_beside, source_before, text_in_place, text_place
 from quotes.attribute.owners import cased_before
 from quotes.attribute.scene import Scene
-from quotes.attribute.subject import forsaken_subject, stranded_subject
+from quotes.attribute.stranded import forsaken_subject, stranded_subject
 from quotes.cues import CueHit
 from quotes.mentions.phrase import Phrase
 from quotes.mentions.wording import mention_of

@@ -13,7 +13,8 @@ from quotes.attribute.content import Content, Reading, ends_of, own_words, past_
 from quotes.attribute.epithet import Epithet, common_head, epithet_before, text_head
 from quotes.attribute.owners import cased_before, genitive_subject
 from quotes.attribute.scope import Scope, Subject, after_bracket, participle, past_comma
-from quotes.attribute.subject import MEANWHILE, clause_bound, forsaken_subject, stranded_subject, subject_before
+from quotes.attribute.stranded import forsaken_subject, stranded_subject
+from quotes.attribute.subject import MEANWHILE, clause_bound, subject_before
 from quotes.cases import FUNCTION, bare_case, common_case, known_word
 from quotes.contents import nominal, past
 from quotes.cues import CueHit, lexicon

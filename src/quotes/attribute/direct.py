@@ -1,22 +1,18 @@
-"""The speaker stands in the sentence of the cue, and the verb is active: subjects before and after, heads of participles, owners."""
+"""The speaker stands in the sentence of the cue, and the verb is active: subjects before and after, heads of participles."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 from quotes.attribute import owners
 from quotes.attribute.content import Content, Reading
 from quotes.attribute.epithet import Epithet
 from quotes.attribute.heads import head_after
-from quotes.attribute.owners import cased_before, genitive_before
+from quotes.attribute.owners import genitive_before
 from quotes.attribute.scene import Scene
 from quotes.attribute.scope import Scope, Subject, participle
 from quotes.attribute.subject import each_subject, subject_before, subjects
 from quotes.attribute.weight import object_like
 from quotes.cases import DOCUMENTS, text_form
-from quotes.contents import nominal
 from quotes.cues import CueHit
-from quotes.mentions import phrase_at
 from quotes.mentions.phrase import Phrase
 from quotes.mentions.wording import mention_of
 from quotes.models import Mention
@@ -92,64 +88,6 @@ def genitive_subject(content: Content, scene: Scene) -> Mention | None:
     quoted = content.quotation >= 0
     owner = content.owner or (None if quoted else owners.genitive_subject(scope, 0, content.first))
     return as_mention(scene, owner or genitive_before(scope, 0, content.first, nearest=quoted))
-
-
-def possessor(content: Content, scene: Scene) -> Mention | None:
-    """Kaya'nın "Erken seçim yok" sözleri tartışma yarattı.
-
-    A noun of speech belongs to its genitive: ``Kaya'nın yanıtı: "..."``, ``Kaya'nın açıklamasında``.
-    """
-    cue = content.cue
-    if cue is None or cue.noun is None:
-        return None
-    if content.owner is not None and cue.how in ("label", "noun") and cue.shape in ("", "finite", "erek", "ip"):
-        return as_mention(scene, content.owner)
-    scope = scene.cue_reading(content).scope
-    if cue.how == "noun" and cue.passive and content.quotation >= 0 and not content.pointed:
-        beside = genitive_before(scope, 0, content.first, nearest=True)
-        return as_mention(scene, beside) if beside and beside.tokens[-1] == scope.items[content.first - 1] else None
-    if cue.how != "label":
-        return None
-    if cue.noun.case == "ins" and content.subject is not None:
-        return None  # "..." sözleriyle kutladı: the subject says it
-    stop = cue.first if content.pointed else content.first
-    low = max(0, stop - _OWNER_WITHIN)
-    if cue.noun.case == "ins":
-        low = (
-            stop - 2 if scope.word(stop - 1) == "," else stop - 1
-        )  # Kaya'nın "..." sözleriyle; not: Kaya'nın kaptanını "..." sözleriyle kutladı
-    low = max([low, *(place + 1 for place in range(low, stop) if scope.word(place) in _AFTERWARDS)])
-    owner = as_mention(scene, _sender(scope, cue, low, stop) or _speaker_of_noun(scope, low, stop))
-    if owner is not None and owner.name is None and asked(content):
-        return replace(owner, kind="unnamed", role=None)  # a reporter's question: nobody the article names
-    return owner
-
-
-def _sender(scope: Scope, cue: CueHit, low: int, stop: int) -> Phrase | None:
-    """Who a text comes from: ``Valilikten yapılan açıklamanın tamamı şöyle``, ``Kaya tarafından yapılan basın açıklaması ise şöyle``."""
-    if cue.noun is not None and cue.noun.person and "yapılan" not in scope.words[low:stop]:
-        return None
-    agent = next((place for place in range(low + 1, stop) if scope.word(place) == "tarafından"), -1)
-    if agent < 0:
-        return cased_before(scope, low, stop, "abl")
-    return phrase_at(scope.doc, scope.items, low, agent - 1)
-
-
-def _speaker_of_noun(scope: Scope, low: int, stop: int) -> Phrase | None:
-    """The genitive nearest to a noun of speech; where a verb stands between (``yaptığı konuşma``), a person farther off rather than a
-    body.
-    """
-    owner = genitive_before(scope, low, stop, nearest=True)
-    if owner is None or owner.kind == "person" or not any(nominal(scope.word(place)) == "nom" for place in range(low, stop)):
-        return owner
-    first = genitive_before(scope, 0, stop)
-    return first if first is not None and first.kind == "person" else owner
-
-
-# Words between a noun of speech and its owner at the most.
-_OWNER_WITHIN = 12
-# Postpositions that close a phrase of their own: teklifin kabul edilmesinin ardından "..." sorusunun cevabı.
-_AFTERWARDS = frozenset("ardından sonra önce üzerine beri dolayı nedeniyle rağmen sonrası öncesi".split())
 
 
 def clause_subject(content: Content, scene: Scene) -> Mention | None:

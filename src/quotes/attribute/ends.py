@@ -150,10 +150,9 @@ def _body_at_head(scope: Scope, place: int, nxt: int) -> bool:
     after = nxt
     while (scope.capital(after) and not common_case(scope.word(after))[1]) or (scope.word(after) == "ve" and scope.capital(after + 1)):
         after = after_bracket(scope, after + 1)
-    owned = not scope.capital(after) and is_group(common_case(scope.word(after))[0])
-    last, case = common_case(scope.word(after))
-    named = scope.words[nxt : after + 1]
-    return bool(case) and (owned or scope.capital(after)) and not any(common_case(word)[0] in TITLES for word in (*named, last))
+    base, case = common_case(scope.word(after))
+    named = scope.capital(after) or is_group(base)
+    return bool(case) and named and not any(common_case(word)[0] in TITLES for word in scope.words[nxt : after + 1])
 
 
 def _run(scope: Scope, place: int) -> tuple[int, int]:

@@ -50,7 +50,7 @@ def genitive_subject(scope: Scope, low: int, high: int) -> Phrase | None:
     One before a comma or a particle; else the first that is not the owner of the noun behind it (``Kerkük'ün yapısının``).
     """
     found = [(phrase, place + 1) for place in range(low, high) if (phrase := _genitive_at(scope, low, place)) is not None]
-    in_office = any(phrase.kind == "person" and (phrase.office or _joined(scope, phrase)) for phrase, _ in found)
+    in_office = any(phrase.kind == "person" and (phrase.office or _are_two(scope, phrase)) for phrase, _ in found)
     for phrase, after in found:
         own = in_office and phrase.kind == "institution" and phrase.head in PLACES  # Bakan Kaya'nın Türkiye'nin, ...
         if (scope.word(after) == "," or scope.word(after) in PARTICLES) and not own:
@@ -63,8 +63,8 @@ def genitive_subject(scope: Scope, low: int, high: int) -> Phrase | None:
     return people[-1] if people else None
 
 
-def _joined(scope: Scope, phrase: Phrase) -> bool:
-    """Two people as one phrase."""
+def _are_two(scope: Scope, phrase: Phrase) -> bool:
+    """Whether two people are one phrase."""
     return any(scope.doc.words[token] == "ve" for token in phrase.tokens)
 
 

@@ -19,7 +19,7 @@ from quotes.cases import (
     known_word,
 )
 from quotes.contents import nominal, sentence_like, words_inside
-from quotes.cues import CueHit, lexicon
+from quotes.cues import FORWARD, CueHit, lexicon
 from quotes.mentions.phrase import Phrase
 from quotes.models import Kind
 from quotes.segment import ENDS
@@ -159,9 +159,7 @@ def past_pointer(scope: Scope, cue: CueHit) -> int:
     return place
 
 
-_FORWARD = frozenset(
-    {"şöyle", "özetle", "şu", "şunlar", "şöyleydi", "şudur", "özeti", "tamamı", "şekilde", "aşağıdaki", "gibi", "oldu", "olmuştu"}
-)
+_FORWARD = FORWARD | {"özetle", "şudur", "özeti", "tamamı", "aşağıdaki", "gibi", "oldu", "olmuştu"}
 
 
 def points_on(scope: Scope, cue: CueHit) -> bool:

@@ -91,7 +91,7 @@ def _with_summary(lex: Lexicon, words: Sequence[str], out: list[CueHit]) -> list
         return out
     picked = any(word in _PICKED for word in words[max(0, end - 3) : colon])
     whole_of_it = colon == len(words) - 1 and _is_whole_speech(lex, words[end])
-    if words[end] not in _FORWARD and not picked and not whole_of_it:
+    if words[end] not in FORWARD and not picked and not whole_of_it:
         return out
     for place in range(end - (not whole_of_it), max(-1, end - _LONGEST_SUMMARY), -1):
         for noun in lex.nouns.get(words[place], ()):
@@ -121,7 +121,8 @@ _PICKED = frozenset(
     " cümleler mesajlar".split()
 )
 _LONGEST_SUMMARY = 7  # words
-_FORWARD = frozenset({"şöyle", "şöyleydi", "şunlar", "şunlardı", "şu", "şekilde"})
+# What points forward behind a noun of speech: açıklaması şöyle:
+FORWARD = frozenset({"şöyle", "şöyleydi", "şunlar", "şunlardı", "şu", "şekilde"})
 _ISSUED = frozenset({"yapılan", "gelen", "verilen", "yayımlanan", "yayınlanan"})
 
 

@@ -90,14 +90,20 @@ def _share(doc: Document, items: Sequence[int], low: int, at: int) -> Phrase | N
     if owner < low:
         return None
     word = doc.words[items[owner]]
-    some = owner > low and doc.words[items[owner - 1]].isdigit() and any(is_group(common_case(word)[0] + many) for many in ("lar", "ler"))
-    if some or (word.endswith(("anların", "enlerin")) and is_group(word[:-2])):  # 20 ekonomistin, ankete katılanların
-        return Phrase(tokens := tuple(items[owner - some : at + 1]), tokens, (), doc.words[items[at]], "", "group")
+    counted = owner > low and doc.words[items[owner - 1]].isdigit() and _one_of_group(word)
+    if counted or (word.endswith(("anların", "enlerin")) and is_group(word[:-2])):  # 20 ekonomistin, ankete katılanların
+        first = owner - 1 if counted else owner
+        return Phrase(tokens := tuple(items[first : at + 1]), tokens, (), doc.words[items[at]], "", "group")
     whole = phrase_at(doc, items, low, owner)
     if whole is None or whole.kind != "group" or whole.case != "gen":
         return None
     tokens = (*whole.tokens, *items[owner + 1 : at + 1])
     return replace(whole, tokens=tokens, name=tokens, head=doc.words[items[at]], case="")
+
+
+def _one_of_group(word: str) -> bool:
+    """Whether a noun in the singular is one of a group: ``ekonomistin`` of ``ekonomistler``."""
+    return any(is_group(common_case(word)[0] + many) for many in ("lar", "ler"))
 
 
 def _owner_of_share(doc: Document, items: Sequence[int], low: int, at: int) -> int:
