@@ -8,7 +8,7 @@ from __future__ import annotations
 from quotes.attribute.scope import Scope, Subject
 from quotes.attribute.subject import each_subject
 from quotes.attribute.weight import SURE
-from quotes.cases import bare_case, common_case
+from quotes.cases import FUNCTION, bare_case, common_case
 
 
 def stranded_subject(scope: Scope, place: int) -> Subject | None:
@@ -25,11 +25,11 @@ def forsaken_subject(scope: Scope, last: int) -> Subject | None:
     if found is None or found.weight < SURE or scope.word(found.after + 1) in (",", "ve"):
         return None  # Müzik, film, kitap ...: a list
     inside = scope.words[found.after : last]
-    owned = any(common_case(word)[1] == "gen" or bare_case(word) == "gen" for word in inside)
-    return found if owned and not any(word.endswith(_CONVERBS) for word in inside) else None
+    owner = next((at for at, word in enumerate(inside) if "gen" in (common_case(word)[1], bare_case(word)) and word not in FUNCTION), -1)
+    return found if owner >= 0 and not any(word.endswith(_CONVERBS) for word in inside[:owner]) else None
 
 
-# geldikten, gelince, gelirken, gelip, gelerek: the nominative may be theirs.
+# geldikten, gelince, gelirken, gelip, gelerek: before the clause's own subject the nominative may be theirs.
 _CONVERBS = (
     "ken",
     "ınca",
